@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CornerstonesConfig(AppConfig):
+    name = "cornerstones"
+    verbose_name = "Cornerstones"
+    default_auto_field = "django.db.models.BigAutoField"
