@@ -1,0 +1,42 @@
+from enum import StrEnum
+
+
+class PlaceKind(StrEnum):
+    COUNTRY = "country"
+    REGION = "region"
+    AUTHORITY = "authority"
+
+
+class OrganisationKind(StrEnum):
+    COUNCIL = "council"
+    HEALTH = "health"
+    PARENT_CARER_FORUM = "parent_carer_forum"
+    YOUNG_PEOPLES_GROUP = "young_peoples_group"
+    CHARITY = "charity"
+
+
+class SettingKind(StrEnum):
+    SCHOOL = "school"
+    EARLY_YEARS = "early_years"
+    COLLEGE = "college"
+    HEALTH = "health"
+    CARE = "care"
+    COUNCIL_SERVICE = "council_service"
+
+
+SETTING_KIND_WORDS = {
+    SettingKind.SCHOOL: "School",
+    SettingKind.EARLY_YEARS: "Early years",
+    SettingKind.COLLEGE: "College",
+    SettingKind.HEALTH: "Health service",
+    SettingKind.CARE: "Care service",
+    SettingKind.COUNCIL_SERVICE: "Council service",
+}
+
+
+class SettingChangeKind(StrEnum):
+    RENAMED = "renamed"
+    MOVED = "moved"
+    OPENED = "opened"
+    CLOSED = "closed"
+    FOLLOWS = "follows"
