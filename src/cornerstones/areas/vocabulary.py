@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -40,3 +41,11 @@ class SettingChangeKind(StrEnum):
     OPENED = "opened"
     CLOSED = "closed"
     FOLLOWS = "follows"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why something is not possible now, in a sentence a page can show beside the field it is about."""
+
+    sentence: str
+    field: str = ""

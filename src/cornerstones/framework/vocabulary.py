@@ -36,3 +36,12 @@ class Statement:
     short_name: str
     symbol: str
     text: str
+
+
+@dataclass(frozen=True)
+class AreaWords:
+    """One version of an area's words: the cornerstones in its own order, and trust."""
+
+    cornerstones: tuple[CornerstoneWords, ...]
+    trust_label: str
+    trust_sentence: str
