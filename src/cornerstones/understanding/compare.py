@@ -1,7 +1,7 @@
 """Counting ballots: the raw numbers, which never leave this package except through ``disclosure``.
 
-A ballot is ``bytes``: one byte per statement, in the order the voice was asked. A byte is a level, 1 best to n
-worst, or one of the three ways of not answering in ``listening.vocabulary``.
+A ballot is ``bytes``: one byte per statement, in the order the voice was asked. A byte is a level, 1 best to
+n worst, or one of the three ways of not answering in ``listening.vocabulary``.
 """
 
 from collections.abc import Iterable, Sequence
