@@ -1,13 +1,16 @@
 import socket
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import HERE, Pages, running_browser
+from tests.factories.world import Corner, make_corner
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -73,3 +76,19 @@ def this_machine_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket.socket, "connect", guarded)
     yield
     assert not strays, f"The test tried to reach {strays}"
+
+
+@pytest.fixture
+def today() -> date:
+    return timezone.localdate()
+
+
+@pytest.fixture
+def north(db: None, today: date) -> Corner:
+    return make_corner("north", "990", today)
+
+
+@pytest.fixture
+def south(db: None, today: date) -> Corner:
+    """The other area, which must see nothing and show nothing."""
+    return make_corner("south", "991", today)
