@@ -1,0 +1,57 @@
+"""Every model, gathered so that Django finds them."""
+
+from cornerstones.areas.models import (
+    LocalArea,
+    Organisation,
+    Place,
+    PlaceAlias,
+    Setting,
+    SettingChange,
+)
+from cornerstones.audit.models import AuditChain, AuditEntry
+from cornerstones.framework.models import (
+    AreaWording,
+    CornerstoneWording,
+    Indicator,
+    IndicatorExample,
+    IndicatorSet,
+    IndicatorSetVersion,
+    IndicatorWording,
+)
+from cornerstones.jobs.models import ScheduledRun, WorkerPulse
+from cornerstones.listening.models import Ballot, Draft, Round, RoundVoice, Slip
+from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
+from cornerstones.understanding.models import ReleaseFile
+from cornerstones.web.models import LinkToken
+
+__all__ = [
+    "AreaWording",
+    "AuditChain",
+    "AuditEntry",
+    "Ballot",
+    "CornerstoneWording",
+    "DemoMarker",
+    "Draft",
+    "Indicator",
+    "IndicatorExample",
+    "IndicatorSet",
+    "IndicatorSetVersion",
+    "IndicatorWording",
+    "Invitation",
+    "LinkToken",
+    "LocalArea",
+    "Membership",
+    "Organisation",
+    "Place",
+    "PlaceAlias",
+    "ReleaseFile",
+    "Round",
+    "RoundVoice",
+    "ScheduledRun",
+    "SentMail",
+    "Setting",
+    "SettingChange",
+    "Slip",
+    "User",
+    "WorkerPulse",
+]

@@ -1,0 +1,1 @@
+"""Listening: rounds that ask three voices the same things, and answers nobody can trace."""

@@ -50,9 +50,11 @@ def kept_secret(data_dir: Path) -> str:
 def secret_key(production: bool, data_dir: Path) -> str:
     key = text("SECRET_KEY")
     if not key and production:
-        raise ImproperlyConfigured("PRODUCTION=1 needs SECRET_KEY (or SECRET_KEY_FILE): 50 characters or more.")
+        raise ImproperlyConfigured("PRODUCTION=1 needs SECRET_KEY or SECRET_KEY_FILE: 50 characters or more.")
     if key and (len(key) < SHORTEST_SECRET or len(set(key)) < 10 or key.startswith("django-insecure")):
-        raise ImproperlyConfigured(f"SECRET_KEY is too weak: use {SHORTEST_SECRET} random characters or more.")
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is too weak: use {SHORTEST_SECRET} or more random characters."
+        )
     return key or kept_secret(data_dir)
 
 
@@ -97,7 +99,9 @@ def read_environment() -> Environment:
     origin = os.environ.get("ORIGIN", "").rstrip("/")
     if not origin:
         if production:
-            raise ImproperlyConfigured("PRODUCTION=1 needs ORIGIN, for example https://cornerstones.example.org.")
+            raise ImproperlyConfigured(
+                "PRODUCTION=1 needs ORIGIN, for example https://cornerstones.example.org."
+            )
         origin = f"http://localhost:{os.environ.get('PORT', '8000')}"
     parts = urlsplit(origin)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:

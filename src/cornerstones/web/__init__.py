@@ -1,0 +1,1 @@
+"""Doors: who may open which page; links that need no account; errors in plain words."""

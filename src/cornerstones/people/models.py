@@ -1,0 +1,113 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from cornerstones.areas.models import AreaScoped, Organisation, Setting, choices
+from cornerstones.people.vocabulary import Role, Voice
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """A person who signs in: never a child, never with a password."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    invented = models.BooleanField(default=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = ["name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_one_mailbox")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor_id(self) -> int | None:
+        return self.pk
+
+    @property
+    def actor_name(self) -> str:
+        return self.name
+
+
+class Membership(AreaScoped):
+    """A role held in an area, in one voice; at one setting, or across the area."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=32, choices=choices(Role))
+    voice = models.CharField(max_length=16, choices=choices(Voice))
+    setting = models.ForeignKey(Setting, null=True, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "setting"],
+                condition=models.Q(setting__isnull=False),
+                name="role_held_once_at_a_setting",
+            ),
+            models.UniqueConstraint(
+                fields=["area", "user", "role"],
+                condition=models.Q(setting=None),
+                name="role_held_once_in_an_area",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="membership_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class Invitation(AreaScoped):
+    """A place kept for someone: a link with a long random token, used once, by a press of a button."""
+
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=32, choices=choices(Role))
+    voice = models.CharField(max_length=16, choices=choices(Voice))
+    setting = models.ForeignKey(Setting, null=True, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    replaced = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.role} for {self.name}"
+
+
+class DemoMarker(models.Model):
+    """Its one row says that everything in this database is invented."""
+
+    made_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"demo of {self.made_on}"
+
+
+class SentMail(models.Model):
+    """Mail that a demo or a laptop keeps instead of sending."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    to = models.CharField(max_length=254)
+    subject = models.CharField(max_length=254)
+    body = models.TextField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.subject} to {self.to}"

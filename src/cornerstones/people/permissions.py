@@ -1,0 +1,116 @@
+"""Who may do what: one table that a parent carer could read. A page of the docs is made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cornerstones.people.vocabulary import Role
+
+
+class Permission(StrEnum):
+    SEE_HOME = "see_home"
+    SEE_SETTINGS = "see_settings"
+    SAY_WHO_HELPS = "say_who_helps"
+    SEE_ROUNDS = "see_rounds"
+    RUN_ROUNDS = "run_rounds"
+    SEE_STATEMENTS = "see_statements"
+    ADD_EXAMPLES = "add_examples"
+    SEE_FINDINGS = "see_findings"
+    REWORD_CORNERSTONES = "reword_cornerstones"
+    SEE_THE_RECORD = "see_the_record"
+
+
+PERMISSION_WORDS: Mapping[Permission, str] = {
+    Permission.SEE_HOME: "open their own home page and see what needs them",
+    Permission.SEE_SETTINGS: "see the schools, nurseries, colleges and services of the area",
+    Permission.SAY_WHO_HELPS: "say who a child can talk to at a setting",
+    Permission.SEE_ROUNDS: "see rounds: what was asked, when they close, and whether 10 people have answered",
+    Permission.RUN_ROUNDS: "start a round, change it before it opens, open it, print slips, close it",
+    Permission.SEE_STATEMENTS: "read the statements in three wordings, with examples",
+    Permission.ADD_EXAMPLES: "add an example of a statement from a setting",
+    Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
+    Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
+    Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
+}
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    name: str
+    does: str
+
+
+ROLE_WORDS: Mapping[Role, RoleWords] = {
+    Role.YOUNG_PEOPLES_FACILITATOR: RoleWords(
+        "Young people’s facilitator", "Works beside children and young people, so that they can take part."
+    ),
+    Role.PARENT_CARER_LEAD: RoleWords(
+        "Parent carer lead", "A parent carer who speaks with and for other parent carers."
+    ),
+    Role.SETTING_LEAD: RoleWords(
+        "Setting lead", "Runs rounds at their own school, nursery, college or service."
+    ),
+    Role.PARTNERSHIP_LEAD: RoleWords(
+        "Partnership lead", "Answers for the whole area’s promises to families."
+    ),
+    Role.SAFEGUARDING_LEAD: RoleWords(
+        "Safeguarding lead", "Makes sure a child who needs help finds a person."
+    ),
+    Role.AREA_ADMINISTRATOR: RoleWords(
+        "Area administrator", "Keeps the area’s settings, words and records in order."
+    ),
+}
+
+EVERYONE = frozenset(
+    {
+        Permission.SEE_HOME,
+        Permission.SEE_SETTINGS,
+        Permission.SEE_ROUNDS,
+        Permission.SEE_STATEMENTS,
+        Permission.SEE_FINDINGS,
+    }
+)
+
+# A role held at one setting reaches that setting only.
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES},
+    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES},
+    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES},
+    Role.PARTNERSHIP_LEAD: EVERYONE
+    | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.REWORD_CORNERSTONES},
+    Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
+    Role.AREA_ADMINISTRATOR: EVERYONE
+    | {Permission.SAY_WHO_HELPS, Permission.REWORD_CORNERSTONES, Permission.SEE_THE_RECORD},
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    """One role a person holds: across the area, or at one setting."""
+
+    role: Role
+    setting_id: int | None
+
+
+@dataclass(frozen=True)
+class Access:
+    """All that one person may do in one area."""
+
+    held: tuple[Held, ...] = ()
+
+    def may(self, permission: Permission, *, setting_id: int | None = None) -> bool:
+        """Anywhere in the area, or at `setting_id` when one is given."""
+        return any(
+            permission in GRANTS[held.role] and (setting_id is None or held.setting_id in {None, setting_id})
+            for held in self.held
+        )
+
+    def settings(self, permission: Permission) -> frozenset[int] | None:
+        """The settings the permission reaches, or None for every setting of the area."""
+        reaching = [held.setting_id for held in self.held if permission in GRANTS[held.role]]
+        if None in reaching:
+            return None
+        return frozenset(setting_id for setting_id in reaching if setting_id is not None)
+
+    def holds(self, role: Role) -> bool:
+        return any(held.role == role for held in self.held)

@@ -1,0 +1,3 @@
+from django.contrib.sessions.backends.db import SessionStore
+
+__all__ = ["SessionStore"]

@@ -1,0 +1,74 @@
+"""Operations for migrations: row-level security, one area per family of rows, append-only tables."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import migrations
+
+THIS_AREA = (
+    "current_setting('app.area', true) = 'all' OR "
+    "area_id = NULLIF(NULLIF(current_setting('app.area', true), ''), 'all')::bigint"
+)
+
+
+def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> migrations.RunPython:
+    """Row-level security on PostgreSQL; on both databases, a row and each parent are of one area.
+
+    `parents` are (column, table) pairs of foreign keys to other tables that carry an area.
+    """
+
+    def postgresql() -> Iterable[str]:
+        yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+        yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+        yield f"CREATE POLICY {table}_area ON {table} USING ({THIS_AREA}) WITH CHECK ({THIS_AREA})"
+        yield f"ALTER TABLE {table} ADD CONSTRAINT {table}_area_id_id UNIQUE (area_id, id)"
+        for column, parent in parents:
+            yield (
+                f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_area FOREIGN KEY (area_id, {column}) "
+                f"REFERENCES {parent} (area_id, id) DEFERRABLE INITIALLY DEFERRED"
+            )
+
+    def sqlite() -> Iterable[str]:
+        for column, parent in parents:
+            for verb in ("INSERT", "UPDATE"):
+                yield (
+                    f"CREATE TRIGGER {table}_{column}_area_{verb.lower()} BEFORE {verb} ON {table} "
+                    f"WHEN NEW.{column} IS NOT NULL AND NOT EXISTS "
+                    f"(SELECT 1 FROM {parent} WHERE id = NEW.{column} AND area_id = NEW.area_id) "
+                    f"BEGIN SELECT RAISE(ABORT, 'a row of another area'); END"
+                )
+
+    return run(postgresql, sqlite)
+
+
+def append_only(table: str, *, allow_delete: bool = False) -> migrations.RunPython:
+    """A table whose rows can be added and never changed."""
+    verbs = ["UPDATE"] if allow_delete else ["UPDATE", "DELETE"]
+
+    def postgresql() -> Iterable[str]:
+        yield (
+            f"CREATE FUNCTION {table}_kept() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$BEGIN RAISE EXCEPTION '{table} is append only'; END$$"
+        )
+        yield (
+            f"CREATE TRIGGER {table}_kept BEFORE {' OR '.join(verbs)} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_kept()"
+        )
+
+    def sqlite() -> Iterable[str]:
+        for verb in verbs:
+            yield (
+                f"CREATE TRIGGER {table}_kept_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append only'); END"
+            )
+
+    return run(postgresql, sqlite)
+
+
+def run(postgresql: Callable[[], Iterable[str]], sqlite: Callable[[], Iterable[str]]) -> migrations.RunPython:
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        statements = postgresql() if schema_editor.connection.vendor == "postgresql" else sqlite()
+        for statement in statements:
+            schema_editor.execute(statement)
+
+    return migrations.RunPython(forwards, migrations.RunPython.noop)

@@ -1,0 +1,48 @@
+"""Making and following links without an account."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cornerstones.web.models import LinkToken
+from cornerstones.web.tokens import keyed_hash, keyed_hashes
+from cornerstones.web.vocabulary import LinkPurpose
+
+
+@dataclass(frozen=True)
+class Link:
+    purpose: LinkPurpose
+    area_id: int
+    target_id: int
+
+
+def make_links(
+    tokens: list[str],
+    *,
+    purpose: LinkPurpose,
+    area_id: int,
+    target_ids: list[int],
+    ends_on: date | None = None,
+) -> None:
+    LinkToken.objects.bulk_create(
+        LinkToken(
+            token_hash=keyed_hash("link", purpose, token),
+            purpose=purpose,
+            area_id=area_id,
+            target_id=target_id,
+            ends_on=ends_on,
+        )
+        for token, target_id in zip(tokens, target_ids, strict=True)
+    )
+
+
+def follow(token: str, *, purpose: LinkPurpose, today: date) -> Link | None:
+    """Where a token leads, or None: unknown, for another purpose, or past its day."""
+    rows = LinkToken.objects.filter(token_hash__in=keyed_hashes("link", purpose, token), purpose=purpose)
+    row = rows.values_list("area_id", "target_id", "ends_on").first()
+    if row is None or (row[2] is not None and row[2] < today):
+        return None
+    return Link(purpose=purpose, area_id=row[0], target_id=row[1])
+
+
+def forget_links(*, purpose: LinkPurpose, target_ids: list[int]) -> None:
+    LinkToken.objects.filter(purpose=purpose, target_id__in=target_ids).delete()
