@@ -16,6 +16,8 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 LONGEST_TYPED = 200
 SHORTEST_WORD, LONGEST_WORD = 3, 6
 
+JOIN_CODE = re.compile(r"([a-z]{2,7})([0-9]{4})")
+
 # Quoted-printable: a line break it added inside a word, and a space, comma, hyphen, dot or line end it spelt out.
 MAIL_SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 MAIL_SEPARATOR = re.compile(r"=(?:20|2c|2d|2e|0d|0a)", re.IGNORECASE)
@@ -48,6 +50,22 @@ def tidy(typed: str, *, words: int = 4) -> str | None:
         return _repaired(pieces)
     # Two strange words side by side are more often one misplaced space than two slips.
     return _only_split("".join(pieces), words) or (_repaired(pieces) if len(pieces) == words else None)
+
+
+def new_join_code(randbelow: Callable[[int], int] = secrets.randbelow) -> str:
+    """For a round's poster: one word and four digits, such as "KITE 4827". It opens what a poster opens."""
+    listed = word_list()
+    return f"{listed[randbelow(len(listed))].upper()} {1000 + randbelow(9000)}"
+
+
+def tidy_join_code(typed: str) -> str | None:
+    """The join code that was meant, as it was printed, or None when that is not certain."""
+    if len(typed) > LONGEST_TYPED:
+        return None
+    letters = "".join(_pieces(typed) or ())
+    found = JOIN_CODE.fullmatch(letters)
+    word = found and _meant(found[1])
+    return f"{word.upper()} {found[2]}" if found and word else None
 
 
 def slips_of(word: str) -> Iterator[str]:
