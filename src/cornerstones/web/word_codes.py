@@ -1,8 +1,8 @@
 """Codes people can read out, write down and type: four plain words from a list of 2,048.
 
-Each word carries 11 random bits, so a code of four carries 44. No two words of the list are one slip apart, where
-a slip is one letter wrong, missing or extra, or two neighbours swapped. A single slip therefore never turns one
-code into another: it is repaired where exactly one word fits, and refused where two do.
+Each word carries 11 random bits, so a code of four carries 44. No two words of the list are one slip apart,
+where a slip is one letter wrong, missing or extra, or two neighbours swapped. A single slip therefore
+never turns one code into another: it is repaired where exactly one word fits, and refused where two do.
 """
 
 import re
