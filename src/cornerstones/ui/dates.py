@@ -10,7 +10,10 @@ from django.core.exceptions import ValidationError
 from cornerstones.ui.text import clean
 from cornerstones.ui.widgets import DateBoxes, Typed
 
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 WHOLE_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./,-]+(\d{1,2}|[a-z]{3,9})[\s./,-]+(\d{2,4})", re.I)
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -89,4 +92,4 @@ class DateField(forms.Field):
         return read(value, earliest=self.earliest, latest=self.latest)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.widget.format_value(initial) != tuple(data or ("", "", ""))
+        return DateBoxes().format_value(initial) != tuple(data or ("", "", ""))
