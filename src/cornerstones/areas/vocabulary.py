@@ -49,3 +49,11 @@ class Refusal:
 
     sentence: str
     field: str = ""
+
+
+class Refused(Exception):
+    """An action whose rules say no, with every reason."""
+
+    def __init__(self, *reasons: Refusal) -> None:
+        super().__init__(*(reason.sentence for reason in reasons))
+        self.reasons = reasons
