@@ -2,12 +2,12 @@
 
 import pytest
 from django.http import HttpResponse
-from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
 from cornerstones.people.permissions import GRANTS, PERMISSION_WORDS, ROLE_WORDS, Permission
 from cornerstones.people.vocabulary import Role
-from cornerstones.web.doors import LinkDoor, PageDoor, PublicDoor, page
+from cornerstones.web.doors import LinkDoor, PageDoor, PublicDoor
+from tests.factories.world import sign_in
 
 
 def every_route(patterns=None, before=""):
@@ -65,13 +65,8 @@ def test_a_permission_that_no_door_asks_is_found():
 
 
 @pytest.mark.django_db
-def test_a_page_door_turns_strangers_to_the_sign_in_page_and_outsiders_away(north, south, client):
-    from tests.factories.world import sign_in
-
-    @page(Permission.SEE_HOME)
-    def room(request):
-        return HttpResponse(request.area.name)
-
+def test_a_page_door_sends_strangers_to_sign_in_and_outsiders_nowhere(north, south, client):
+    """SEC-03: an area of someone else and no area at all answer the same."""
     address = f"/a/{north.area.slug}/home/"
     assert client.get(address).status_code == 302
     sign_in(client, south.people[Role.PARTNERSHIP_LEAD])
@@ -79,8 +74,3 @@ def test_a_page_door_turns_strangers_to_the_sign_in_page_and_outsiders_away(nort
     nowhere = client.get("/a/nowhere/home/")
     assert outside.status_code == nowhere.status_code == 404
     assert outside.content == nowhere.content
-
-
-def test_request_factory_is_not_a_way_round():
-    request = RequestFactory().get("/")
-    assert not hasattr(request, "area")

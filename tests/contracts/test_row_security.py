@@ -4,28 +4,26 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
-from cornerstones.areas.models import Setting
 from cornerstones.scoping import across_areas, area_scope
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="row security is PostgreSQL's"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def ordinary():
-    """A role that owns nothing and may bypass nothing."""
+    """A role that owns nothing and may bypass nothing. Roles are the cluster’s, so each database names its own."""
+    role = f"ordinary_{connection.settings_dict['NAME']}"
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE ordinary NOSUPERUSER NOBYPASSRLS")
-        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ordinary")
-        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ordinary")
-        cursor.execute("SET ROLE ordinary")
+        cursor.execute(f"CREATE ROLE {role} NOSUPERUSER NOBYPASSRLS")
+        cursor.execute(f"GRANT {role} TO CURRENT_USER")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
+        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}")
+        cursor.execute(f"SET ROLE {role}")
     yield
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
-        cursor.execute("DROP OWNED BY ordinary")
-        cursor.execute("DROP ROLE ordinary")
+        cursor.execute(f"DROP OWNED BY {role}")
+        cursor.execute(f"DROP ROLE {role}")
 
 
 def settings_seen():
@@ -48,9 +46,9 @@ def test_sec_06_raw_sql_sees_the_open_area_only_and_forgets_it_after(north, sout
 
 
 def test_sec_06_a_rollback_does_not_leave_another_area_open(north, south, ordinary):
-    with area_scope(north.area.pk), pytest.raises(ZeroDivisionError), transaction.atomic():
-        settings_seen()
-        raise ZeroDivisionError
+    with area_scope(north.area.pk), transaction.atomic():
+        assert settings_seen() == {north.area.pk}
+        transaction.set_rollback(True)
     with area_scope(south.area.pk):
         assert settings_seen() == {south.area.pk}
     assert settings_seen() == set()
@@ -62,10 +60,9 @@ def test_sec_06_across_areas_is_the_only_way_to_see_both(north, south, ordinary)
 
 
 def test_sec_06_a_row_of_another_area_cannot_be_inserted(north, south, ordinary):
-    with area_scope(north.area.pk), pytest.raises(DatabaseError), transaction.atomic():
-        Setting.objects.bulk_create  # the guard is passed by raw SQL
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO cornerstones_organisation (area_id, kind, name) VALUES (%s, 'council', 'X')",
-                [south.area.pk],
-            )
+    """Raw SQL passes the guard in Python and meets the one in the database."""
+    with area_scope(north.area.pk), connection.cursor() as cursor, pytest.raises(DatabaseError):
+        cursor.execute(
+            "INSERT INTO cornerstones_organisation (area_id, kind, name) VALUES (%s, 'council', 'X')",
+            [south.area.pk],
+        )

@@ -12,7 +12,7 @@ from cornerstones.people.vocabulary import Voice
 def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[Statement, ...]:
     """What one voice is asked, in the set's own order: the order of the bytes of a ballot."""
     rows = IndicatorWording.objects.filter(indicator__version_id=version_id, voice=voice)
-    if depth == Depth.PULSE:
+    if depth == Depth.PULSE or (depth == Depth.FULL and voice == Voice.YOUNG_PERSON):
         rows = rows.filter(indicator__in_pulse=True)
     return tuple(
         Statement(

@@ -12,11 +12,18 @@ class Cornerstone(StrEnum):
 
 
 class Depth(StrEnum):
+    """How much a round asks. Children get the pulse unless a lead asks for everything."""
+
     PULSE = "pulse"
     FULL = "full"
+    FULL_FOR_ALL = "all"
 
 
-DEPTH_WORDS = {Depth.PULSE: "A pulse: 5 statements", Depth.FULL: "The full set: 38 statements"}
+DEPTH_WORDS = {
+    Depth.PULSE: "A pulse for everyone",
+    Depth.FULL: "The full set for adults, a pulse for children and young people",
+    Depth.FULL_FOR_ALL: "The full set for everyone",
+}
 
 
 @dataclass(frozen=True)

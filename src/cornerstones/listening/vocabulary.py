@@ -20,7 +20,7 @@ class Admission(StrEnum):
 
 
 class Reading(IntEnum):
-    """How the questions were read: with pictures and sound, in words, or in adults' words and scale."""
+    """How the questions were read: with pictures and sound, in words alone, or as an adult."""
 
     PICTURES = 1
     WORDS = 2

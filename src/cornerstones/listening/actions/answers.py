@@ -76,6 +76,12 @@ def save(*, round_id: int, visit: Visit, changes: Mapping[int, int]) -> Answers 
     return answers
 
 
+def drop(*, round_id: int, visit: Visit) -> None:
+    """Stop: nothing is sent and nothing is kept."""
+    hashes = draft_hashes(round_id=round_id, code=visit.code)
+    Draft.objects.filter(key_hash__in=hashes, visit=visit.number).delete()
+
+
 def send(*, area_id: int, round_id: int, visit: Visit) -> str:
     """Turn the draft into a ballot and give the receipt; pressed twice, it is one ballot and one receipt."""
     hashes = draft_hashes(round_id=round_id, code=visit.code)

@@ -35,7 +35,12 @@ class Part:
 class Questionnaire:
     voice: Voice
     parts: tuple[Part, ...]
-    width: int
+    # In the order of a ballot's bytes, which is the set's own and not the page's.
+    codes: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.codes)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -72,4 +77,4 @@ def in_parts(statements: tuple[Statement, ...], words: AreaWords, voice: Voice) 
                 questions.append(Question(place, number, statement))
         if questions:
             parts.append(Part(len(parts) + 1, key or "", label, sentence, tuple(questions)))
-    return Questionnaire(voice, tuple(parts), len(statements))
+    return Questionnaire(voice, tuple(parts), tuple(statement.code for statement in statements))

@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
 
 from cornerstones.listening.actions.answers import SlipUsed, begin, come_back, leave, save
 from cornerstones.listening.reads.answers import round_of_slip, slip_voice
 from cornerstones.listening.reads.questionnaires import asked_of
 from cornerstones.listening.reads.rounds import voices_of
+from cornerstones.listening.views.choices import HATS, HELPS, LAYOUTS, READINGS
 from cornerstones.listening.views.respondent import (
     NEUTRAL_PAGE,
+    TOO_MANY,
     Answering,
     Respondent,
     answering_closed,
+    ask_for_words,
     respondent_page,
     typed_answers,
 )
@@ -26,6 +30,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 from cornerstones.web.word_codes import tidy
 
 WRONG_WORDS = Limit("come back", wrong=50, seconds=600)
+UNKNOWN = "We do not know these words. Look at each word again. Answers that were sent cannot be opened."
 
 
 @respondent_page
@@ -34,13 +39,20 @@ def start(respondent: Respondent) -> HttpResponse:
     if respondent.closed:
         return answering_closed(respondent)
     if respondent.round.admission == Admission.SLIPS:
-        return respondent.show("needs_slip")
+        return respondent.show("needs_slip", join=reverse("join"), come_back=respondent.link("come_back"))
     voices = voices_of(respondent.round)
     chosen = respondent.request.POST.get("voice")
     if chosen in voices:
         return respondent.go("agree", chosen)
     missed = respondent.request.method == "POST"
-    return respondent.show("start", voices=voices, missed=missed, status=400 if missed else 200)
+    return respondent.show(
+        "start",
+        hats=[hat for hat in HATS if hat.value in voices],
+        missed=missed,
+        come_back=respondent.link("come_back"),
+        take_back=respondent.link("take_back"),
+        status=400 if missed else 200,
+    )
 
 
 @respondent_page
@@ -63,14 +75,22 @@ def slip(request: Any) -> HttpResponse:
     if respondent.closed:
         return answering_closed(respondent)
     if voice is None:
-        return respondent.show("slip_used")
+        return respondent.show("slip_used", come_back=respondent.link("come_back"))
     return yes_or_no(respondent, voice, slip_id=slip_id)
 
 
 def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) -> HttpResponse:
     post = respondent.request.POST
     if respondent.request.method != "POST":
-        return respondent.show("agree", voice=voice, asked=asked_of(respondent.round, voice))
+        return respondent.show(
+            "agree",
+            voice=voice,
+            points=respondent.points(child=voice == Voice.YOUNG_PERSON),
+            readings=READINGS,
+            helps=HELPS,
+            layouts=LAYOUTS,
+            start="" if slip_id else respondent.link("start"),
+        )
     if post.get("yes") != "yes":
         return respondent.show("no_thanks", voice=voice)
     answers = Answers(
@@ -91,8 +111,8 @@ def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) 
             )
         )
     except SlipUsed:
-        return respondent.show("slip_used")
-    return respondent.go("keep")
+        return respondent.show("slip_used", come_back=respondent.link("come_back"))
+    return respondent.go("try_exit" if voice == Voice.YOUNG_PERSON else "keep")
 
 
 def reading_chosen(voice: Voice, typed: str) -> Reading:
@@ -111,16 +131,15 @@ def back_in(respondent: Respondent) -> HttpResponse:
     """Come back with the words, on this device or another."""
     if respondent.closed:
         return answering_closed(respondent)
-    post = respondent.request.POST
     if respondent.request.method != "POST":
-        return respondent.show("come_back")
+        return ask_for_words(respondent)
     if WRONG_WORDS.reached(respondent.request, respondent.round.pk):
-        return respondent.show("come_back", problem="too_many", status=429)
-    code = tidy(post.get("words", ""))
+        return ask_for_words(respondent, problem=TOO_MANY, status=429)
+    code = tidy(respondent.request.POST.get("words", ""))
     visit = patiently(lambda: come_back(round_id=respondent.round.pk, code=code)) if code else None
     if visit is None:
         WRONG_WORDS.count(respondent.request, respondent.round.pk)
-        return respondent.show("come_back", problem="unknown", typed=post.get("words", "")[:100], status=400)
+        return ask_for_words(respondent, problem=UNKNOWN, status=400)
     respondent.visit = visit
     keep_what_was_typed(respondent)
     return respondent.go("go_on")
@@ -135,17 +154,28 @@ def keep_what_was_typed(respondent: Respondent) -> None:
 
 @respondent_page
 def try_exit(respondent: Respondent) -> HttpResponse:
-    return respondent.show("try_exit", voice=Voice.YOUNG_PERSON)
+    return respondent.show(
+        "try_exit",
+        voice=Voice.YOUNG_PERSON,
+        tried="tried" in respondent.request.GET,
+        onward=respondent.link("keep"),
+    )
 
 
 @respondent_page
 def help_now(respondent: Respondent) -> HttpResponse:
-    return respondent.show("help_now", voice=Voice.YOUNG_PERSON)
+    onward = respondent.link("go_on" if respondent.visit else "start")
+    return respondent.show("help_now", voice=Voice.YOUNG_PERSON, onward=onward)
 
 
 @respondent_page
 def privacy(respondent: Respondent) -> HttpResponse:
-    return respondent.show("privacy")
+    return respondent.show(
+        "privacy",
+        points=respondent.points(child=False),
+        last_day=respondent.last_day,
+        start=respondent.link("start"),
+    )
 
 
 @respondent_page

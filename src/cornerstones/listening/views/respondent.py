@@ -1,6 +1,7 @@
 """What every page for people who answer shares: the round, the frame, and the way back in."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -10,19 +11,28 @@ from django.urls import reverse
 
 from cornerstones.listening.actions.answers import sent_already
 from cornerstones.listening.models import Round
-from cornerstones.listening.policies import allowed_answers, why_not_answer
+from cornerstones.listening.policies import (
+    allowed_answers,
+    freezes_on,
+    why_not_answer,
+    why_not_take_back,
+)
 from cornerstones.listening.reads.answers import answers_of
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
 from cornerstones.listening.reads.rounds import answered_round
+from cornerstones.listening.views.choices import what_happens
 from cornerstones.listening.visits import keep_visit, visit_of
-from cornerstones.listening.vocabulary import Answers, Reading, Visit
+from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
 from cornerstones.people.vocabulary import Voice
-from cornerstones.ui.values import Frame, NavItem
+from cornerstones.ui.values import Choice, Frame, NavItem, Problem
 from cornerstones.web.doors import link_page
+from cornerstones.web.look import pictures_on, theme_of
 from cornerstones.web.vocabulary import LinkPurpose
 
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 ANSWER = "answer-"
+MOST_TYPED = 100
+TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
 WHO_ANSWERS = {
     None: "",
     Voice.YOUNG_PERSON: "For children and young people",
@@ -53,6 +63,24 @@ class Respondent:
         )
         return refusal.sentence if refusal else ""
 
+    @property
+    def last_day(self) -> date:
+        """Until when answers can be taken back."""
+        return freezes_on(self.round.closes_on)
+
+    @property
+    def kept_answers(self) -> list[tuple[str, str]]:
+        """What a form held that came too late to be saved at once."""
+        return [(name, value) for name, value in self.request.POST.items() if name.startswith(ANSWER)]
+
+    @property
+    def findings(self) -> str:
+        """Where the page of what three voices said is, once the round is frozen."""
+        return reverse("voices:told", args=[self.round.ref]) if self.round.state == RoundState.FROZEN else ""
+
+    def points(self, *, child: bool) -> tuple[Choice, ...]:
+        return what_happens(child=child, last_day=self.last_day, hear_back=self.round.hear_back_on)
+
     def link(self, name: str, *args: object) -> str:
         return reverse(f"answer:{name}", args=[self.round.ref, *args])
 
@@ -63,7 +91,7 @@ class Respondent:
             brand_href=self.link("start"),
             nav=(),
             invented=self.round.area.invented,
-            theme=self.request.COOKIES.get("look", ""),
+            theme=theme_of(self.request),
             foot=(
                 NavItem("Pictures, sound and colours", f"{reverse('look')}?back={self.request.path}"),
                 NavItem("Save and come back", self.link("keep")),
@@ -117,7 +145,7 @@ class Answering(Respondent):
 
     @property
     def with_pictures(self) -> bool:
-        return self.answers.reading == Reading.PICTURES
+        return self.answers.reading == Reading.PICTURES and pictures_on(self.request)
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         return super().show(template, voice=self.answers.voice, answers=self.answers, **context)
@@ -159,14 +187,39 @@ def sent_or_lost(respondent: Respondent) -> HttpResponse:
 
 
 def answering_closed(respondent: Respondent) -> HttpResponse:
-    return Respondent.show(respondent, "closed", reason=respondent.closed)
+    round = respondent.round
+    return Respondent.show(
+        respondent,
+        "closed",
+        reason=respondent.closed,
+        not_yet=round.opens_on is not None and respondent.request.today < round.opens_on,
+        findings=respondent.findings,
+        can_take_back=why_not_take_back(state=round.state) is None,
+        take_back=respondent.link("take_back"),
+    )
 
 
 def way_back_in(respondent: Respondent) -> HttpResponse:
     """The device holds no open draft: it was sent, left, or left alone for 20 minutes."""
-    kept = [pair for pair in respondent.request.POST.items() if pair[0].startswith(ANSWER)]
     respondent.visit = None
-    return Respondent.show(respondent, "come_back", kept=kept, was_away=True)
+    return ask_for_words(respondent, was_away=True)
+
+
+def ask_for_words(
+    respondent: Respondent, *, status: int = 200, problem: str = "", **more: Any
+) -> HttpResponse:
+    return Respondent.show(
+        respondent,
+        "come_back",
+        problem=problem,
+        problem_words=problem,
+        problems=(Problem(problem, "#words"),) if problem else (),
+        typed=respondent.request.POST.get("words", "")[:MOST_TYPED],
+        come_back=respondent.link("come_back"),
+        start=respondent.link("start"),
+        status=status,
+        **({"kept": respondent.kept_answers} | more),
+    )
 
 
 def typed_answers(answering: Answering, questions: Iterable[Question]) -> dict[int, int]:
