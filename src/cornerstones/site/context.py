@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from cornerstones.people.permissions import ROLE_WORDS, Access, Permission
 from cornerstones.people.reads import is_demo
 from cornerstones.ui.values import Frame, NavItem
-from cornerstones.web.look import look_of
+from cornerstones.web.look import theme_of
 
 # Shown in this order to those who may open them.
 ROOMS: tuple[tuple[str, str, Permission], ...] = (
@@ -42,7 +42,7 @@ def frame_of(request: Any) -> Frame:
         brand_href=brand_href,
         nav=rooms(request, area.slug, access) if access else ways_in(request),
         invented=area.invented if area else is_demo(),
-        theme=look_of(request).colours,
+        theme=theme_of(request),
         foot=foot(request),
     )
 

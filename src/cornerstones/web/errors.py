@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 
 from cornerstones.ui.values import Frame
 from cornerstones.web.busy import is_busy
-from cornerstones.web.look import look_of
+from cornerstones.web.look import theme_of
 from cornerstones.web.typed import typed_in
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 def page(request: HttpRequest, name: str, status: int, **context: Any) -> HttpResponse:
     """The same bytes whatever the address was, so that nobody learns what exists (SEC-03)."""
     frame = Frame(
-        brand="Cornerstones", brand_sub="Four Cornerstones", brand_href="/", theme=look_of(request).colours
+        brand="Cornerstones", brand_sub="Four Cornerstones", brand_href="/", theme=theme_of(request)
     )
     body = render_to_string(f"cornerstones/web/{name}.html", {"frame": frame, **context})
     return HttpResponse(body, status=status)
