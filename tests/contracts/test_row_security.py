@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def ordinary():
-    """A role that owns nothing and may bypass nothing. Roles are the cluster’s, so each database names its own."""
+    """A role that owns nothing and may bypass nothing, named for its database since roles are the cluster’s."""
     role = f"ordinary_{connection.settings_dict['NAME']}"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE ROLE {role} NOSUPERUSER NOBYPASSRLS")

@@ -1,8 +1,8 @@
 """Codes people can read out, write down and type: four plain words from a list of 2,048.
 
-Each word carries 11 random bits, so a code of four carries 44. No two words of the list are one slip apart, where a
-slip is one letter wrong, missing or extra, or two neighbours swapped. A single slip therefore never turns one code into
-another: it is repaired where exactly one word fits, and refused where two do.
+Each word carries 11 random bits, so a code of four carries 44. No two words of the list are one slip apart,
+where a slip is one letter wrong, missing or extra, or two neighbours swapped. A single slip therefore
+never turns one code into another: it is repaired where exactly one word fits, and refused where two do.
 """
 
 import re
@@ -18,7 +18,7 @@ SHORTEST_WORD, LONGEST_WORD = 3, 6
 
 JOIN_CODE = re.compile(r"([a-z]{2,7})([0-9]{4})")
 
-# Quoted-printable: a line break it added inside a word, and a space, comma, hyphen, dot or line end it spelt out.
+# Quoted-printable: a line break added inside a word, and a space, comma, hyphen, dot or line end spelt out.
 MAIL_SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 MAIL_SEPARATOR = re.compile(r"=(?:20|2c|2d|2e|0d|0a)", re.IGNORECASE)
 

@@ -111,7 +111,7 @@ def change_round(*, round: Round, changes: RoundChanges, edit: int, by: Actor) -
             action="round.changed",
             about=about(now),
             area_id=now.area_id,
-            details={name: str(value) for name, value in changed.items()},
+            details={name: as_text(value) for name, value in changed.items()},
         )
     return now
 
@@ -125,6 +125,10 @@ def set_fields(round: Round, changes: RoundChanges) -> dict[str, object]:
             if field.name != "voices":
                 setattr(round, field.name, value)
     return changed
+
+
+def as_text(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def set_voices(round: Round, voices: tuple[Voice, ...]) -> None:
