@@ -1,11 +1,15 @@
 """Making and following links without an account."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from cornerstones.web.models import LinkToken
 from cornerstones.web.tokens import keyed_hash, keyed_hashes
 from cornerstones.web.vocabulary import LinkPurpose
+
+# What mail programs and fingers put into a token that is copied: spaces, line ends, =, <, > and quotes.
+DAMAGE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ def make_links(
         )
         for token, target_id in zip(tokens, target_ids, strict=True)
     )
+
+
+def undamaged(token: str) -> str:
+    """A token as it was made, after a mail program or a hasty copy added to it (INPUT-50)."""
+    return DAMAGE.sub("", token)
 
 
 def follow(token: str, *, purpose: LinkPurpose, today: date) -> Link | None:

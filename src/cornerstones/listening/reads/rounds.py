@@ -22,6 +22,23 @@ def facts_of(round: Round) -> RoundFacts:
     )
 
 
+def values_of(round: Round) -> dict[str, object]:
+    """What a lead set, by the name of the field."""
+    rows = in_order(round.voices.all())
+    return {
+        "name": round.name,
+        "depth": round.depth,
+        "voices": tuple(Voice(row.voice) for row in rows),
+        "admission": round.admission,
+        "could_answer": {Voice(row.voice): row.could_answer for row in rows},
+        "why": round.why,
+        "what_can_change": round.what_can_change,
+        "opens_on": round.opens_on,
+        "closes_on": round.closes_on,
+        "hear_back_on": round.hear_back_on,
+    }
+
+
 def rounds_reached(settings: Iterable[int] | None) -> list[Round]:
     """Rounds of the open area, newest first; of these settings only, when they are given."""
     rounds = Round.objects.select_related("setting").prefetch_related("voices")
