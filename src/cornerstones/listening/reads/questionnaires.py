@@ -24,7 +24,6 @@ class Question:
 class Part:
     """The statements of one cornerstone, or of trust when `key` is empty."""
 
-    number: int
     key: str
     label: str
     sentence: str
@@ -45,6 +44,21 @@ class Questionnaire:
     @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for part in self.parts for question in part.questions)
+
+    @property
+    def pages(self) -> tuple[tuple[Part, ...], ...]:
+        """A page for each cornerstone; trust, which the four grow, stands at the end of the last."""
+        pages: list[tuple[Part, ...]] = []
+        for part in self.parts:
+            if part.key or not pages:
+                pages.append((part,))
+            else:
+                pages[-1] = (*pages[-1], part)
+        return tuple(pages)
+
+    def page_of(self, question: Question) -> int:
+        part = self.part_of(question)
+        return next(number for number, page in enumerate(self.pages, start=1) if part in page)
 
     def part_of(self, question: Question) -> Part:
         return next(part for part in self.parts if question in part.questions)
@@ -76,5 +90,5 @@ def in_parts(statements: tuple[Statement, ...], words: AreaWords, voice: Voice) 
                 number += 1
                 questions.append(Question(place, number, statement))
         if questions:
-            parts.append(Part(len(parts) + 1, key or "", label, sentence, tuple(questions)))
+            parts.append(Part(key or "", label, sentence, tuple(questions)))
     return Questionnaire(voice, tuple(parts), tuple(statement.code for statement in statements))
