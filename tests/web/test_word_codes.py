@@ -7,7 +7,16 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from cornerstones.web.word_codes import known_words, new_code, slips_of, tidy, word_list
+from cornerstones.web.word_codes import (
+    code_from_number,
+    known_words,
+    new_code,
+    new_join_code,
+    slips_of,
+    tidy,
+    tidy_join_code,
+    word_list,
+)
 
 WORDS = st.sampled_from(word_list())
 CODES = st.lists(WORDS, min_size=4, max_size=4).map("-".join)
@@ -37,6 +46,60 @@ def test_codes_differ_and_read_back():
     codes = {new_code() for _ in range(500)}
     assert len(codes) == 500
     assert all(tidy(code) == code for code in codes)
+
+
+def test_a_number_has_one_code_and_every_code_a_number():
+    assert code_from_number(0) == "-".join([word_list()[0]] * 4)
+    assert code_from_number(2**44 - 1) == "-".join([word_list()[-1]] * 4)
+    assert len({code_from_number(number, words=1) for number in range(2048)}) == 2048
+    assert code_from_number(2048 * 5 + 7, words=2) == f"{word_list()[7]}-{word_list()[5]}"
+    for outside in (-1, 2**44):
+        with pytest.raises(ValueError, match="too large"):
+            code_from_number(outside)
+
+
+def test_a_code_to_join_is_a_word_and_four_digits():
+    assert new_join_code(randbelow=lambda limit: 0) == f"{word_list()[0].upper()} 1000"
+    assert new_join_code(randbelow=lambda limit: limit - 1) == f"{word_list()[-1].upper()} 9999"
+    codes = [new_join_code() for _ in range(200)]
+    assert len(set(codes)) > 195
+    assert all(tidy_join_code(code) == code for code in codes)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "KITE 4827",
+        "kite4827",
+        " Kite-4827.",
+        "kite 48 27",
+        "kiite 4827",
+        "\uff4bite \uff14827",
+        "kite \u0664\u0668\u0662\u0667",
+    ],
+)
+def test_a_code_to_join_is_read_generously(typed):
+    assert tidy_join_code(typed) == "KITE 4827"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "kite",
+        "4827",
+        "kite 482",
+        "kite 48271",
+        "kite 0827",
+        "kyxe 4827",
+        "kite\x00 4827",
+        "kite \ud8004827",
+        "kite 4827 " * 99,
+    ],
+)
+def test_input_04_06_50_a_wrong_code_to_join_is_refused(typed):
+    """INPUT-04, INPUT-06, INPUT-50: refused whole, with no error."""
+    assert tidy_join_code(typed) is None
 
 
 @QUICK
@@ -135,4 +198,5 @@ def test_input_02_a_megabyte_is_refused_at_once(piece):
     typed = piece * (1_000_000 // len(piece))
     began = time.process_time()
     assert tidy(typed) is None
+    assert tidy_join_code(typed) is None
     assert time.process_time() - began < 0.05

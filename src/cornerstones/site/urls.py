@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/cornerstones/", cornerstones.cornerstones, name="cornerstones"),
     path("", include("cornerstones.stewarding.urls")),
     path("", include("cornerstones.listening.urls")),
+    path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("", include("cornerstones.understanding.urls")),
 ]
 

@@ -1,7 +1,7 @@
 """Counting characters as a child sees them: a flag, a family and an accented letter are each one.
 
-Follows the extended grapheme clusters of Unicode (UAX 29) as one regular expression over the classes below. Left
-out are prepended number signs and old Hangul, which nobody types here. Runs in time linear in the text.
+Follows the extended grapheme clusters of Unicode (UAX 29) as one regular expression over the classes below.
+Left out are prepended number signs and old Hangul, which nobody types here. Runs in time linear in the text.
 """
 
 import re

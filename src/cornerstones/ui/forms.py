@@ -114,6 +114,8 @@ class EmailField(TextField):
 class OneOfSeveral:
     """What radios, ticks and selects share: choices come as values, and one not offered is refused."""
 
+    widget: forms.Widget
+
     def __init__(
         self,
         *,

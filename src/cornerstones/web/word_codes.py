@@ -1,8 +1,9 @@
-"""Codes people can read out, write down and type: four plain words from a list of 2,048.
+"""Codes people can read out, write down and type: four plain words of 2,048, or a word and four digits.
 
-Each word carries 11 random bits, so a code of four carries 44. No two words of the list are one slip apart,
-where a slip is one letter wrong, missing or extra, or two neighbours swapped. A single slip therefore
-never turns one code into another: it is repaired where exactly one word fits, and refused where two do.
+A word carries 11 random bits: four carry 44, and a code to join a round (KITE 4827) about 24. No two words
+of the list are one slip apart, where a slip is one letter wrong, missing or extra, or two neighbours
+swapped. So a slip never turns one code into another: it is repaired where exactly one word fits, and
+refused where two do.
 """
 
 import re
@@ -12,13 +13,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+DOTLESS_I = "\u0131"
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 LONGEST_TYPED = 200
 SHORTEST_WORD, LONGEST_WORD = 3, 6
 
-JOIN_CODE = re.compile(r"([a-z]{2,7})([0-9]{4})")
+# No zero in front, since people leave it out.
+FIRST_DIGITS = 1000
+WORD_AND_DIGITS = re.compile(r"([a-z]+)([1-9][0-9]{3})")
 
-# Quoted-printable: a line break added inside a word, and a space, comma, hyphen, dot or line end spelt out.
+# Quoted-printable mail breaks lines inside words, and spells out spaces, commas, hyphens, dots and line ends.
 MAIL_SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 MAIL_SEPARATOR = re.compile(r"=(?:20|2c|2d|2e|0d|0a)", re.IGNORECASE)
 
@@ -38,6 +42,29 @@ def new_code(words: int = 4, randbelow: Callable[[int], int] = secrets.randbelow
     return "-".join(listed[randbelow(len(listed))] for _ in range(words))
 
 
+def code_from_number(number: int, *, words: int = 4) -> str:
+    """The one code that stands for a number. Raises ValueError where the words cannot hold it."""
+    listed, chosen = word_list(), []
+    for _ in range(words):
+        number, place = divmod(number, len(listed))
+        chosen.append(listed[place])
+    if number:
+        raise ValueError("A number too large, or below zero.")
+    return "-".join(chosen)
+
+
+def new_join_code(randbelow: Callable[[int], int] = secrets.randbelow) -> str:
+    return f"{new_code(1, randbelow).upper()} {FIRST_DIGITS + randbelow(10_000 - FIRST_DIGITS)}"
+
+
+def tidy_join_code(typed: str) -> str | None:
+    """The word and digits that were meant, as they were printed, or None when that is not certain."""
+    pieces = _pieces(typed) if len(typed) <= LONGEST_TYPED else None
+    parts = WORD_AND_DIGITS.fullmatch("".join(pieces)) if pieces else None
+    word = _meant(parts[1]) if parts else None
+    return f"{word.upper()} {parts[2]}" if parts and word else None
+
+
 def tidy(typed: str, *, words: int = 4) -> str | None:
     """The code that was meant, as it was printed, or None when that is not certain."""
     if len(typed) > LONGEST_TYPED:
@@ -50,22 +77,6 @@ def tidy(typed: str, *, words: int = 4) -> str | None:
         return _repaired(pieces)
     # Two strange words side by side are more often one misplaced space than two slips.
     return _only_split("".join(pieces), words) or (_repaired(pieces) if len(pieces) == words else None)
-
-
-def new_join_code(randbelow: Callable[[int], int] = secrets.randbelow) -> str:
-    """For a round's poster: one word and four digits, such as "KITE 4827". It opens what a poster opens."""
-    listed = word_list()
-    return f"{listed[randbelow(len(listed))].upper()} {1000 + randbelow(9000)}"
-
-
-def tidy_join_code(typed: str) -> str | None:
-    """The join code that was meant, as it was printed, or None when that is not certain."""
-    if len(typed) > LONGEST_TYPED:
-        return None
-    letters = "".join(_pieces(typed) or ())
-    found = JOIN_CODE.fullmatch(letters)
-    word = found and _meant(found[1])
-    return f"{word.upper()} {found[2]}" if found and word else None
 
 
 def slips_of(word: str) -> Iterator[str]:
@@ -85,13 +96,16 @@ def slips_of(word: str) -> Iterator[str]:
 def _pieces(typed: str) -> list[str] | None:
     text = MAIL_SEPARATOR.sub(" ", MAIL_SOFT_BREAK.sub("", typed))
     kept = []
-    for character in unicodedata.normalize("NFKD", text).lower().replace("ı", "i"):
+    for character in unicodedata.normalize("NFKD", text).lower().replace(DOTLESS_I, "i"):
         kind = unicodedata.category(character)
         if kind == "Cs" or (kind == "Cc" and not character.isspace()):
             return None
         if kind in ("Mn", "Cf"):
             continue
-        kept.append(" " if kind[0] in "ZPSC" else character)
+        if kind == "Nd":
+            kept.append(str(unicodedata.decimal(character)))
+        else:
+            kept.append(" " if kind[0] in "ZPSC" else character)
     return "".join(kept).split()
 
 

@@ -77,7 +77,8 @@
   speech.addEventListener?.("voiceschanged", offer);
   hear.forEach((button) => button.addEventListener("click", () => {
     on = !speech.speaking;
-    if (on) say([...button.closest("fieldset").querySelectorAll("[data-say]")]);
+    const part = button.closest("fieldset") ?? page.querySelector("main");
+    if (on) say([...part.querySelectorAll("[data-say]")]);
     else speech.cancel();
   }));
   page.addEventListener("change", ({ target }) => {

@@ -1,4 +1,4 @@
-"""One form with every field, filled in wrongly, so that each field shows its error and keeps what was typed."""
+"""One form with every field, filled in wrongly: each field shows its error and keeps what was typed."""
 
 from django import forms as django_forms
 

@@ -4,8 +4,16 @@ from cornerstones.ui.values import Bar, KeyItem, Level, StatementCard, TallyItem
 
 SAID = "Said yes, growing or part of how we are"
 GROWING = "said “growing” or “part of how we are”."
-FEW = {"said": "Fewer than 10 answers, or none", "rest": "Not shown, so that nobody can be picked out."}
-HIDDEN = {"rest": f"{GROWING} We do not show how many.", "other": "Exact number not shown"}
+
+
+def hidden(voice: str, label: str, asked: str, said: str, bar: Bar, *, lowest: bool = False) -> VoiceRow:
+    rest = f"{GROWING} We do not show how many."
+    return VoiceRow(voice, label, asked, said, rest, bar, other="Exact number not shown", lowest=lowest)
+
+
+def few(voice: str, label: str, asked: str) -> VoiceRow:
+    said, rest = "Fewer than 10 answers, or none", "Not shown, so that nobody can be picked out."
+    return VoiceRow(voice, label, asked, said, rest, other="Not shown")
 
 
 def young_people(asked: str, *counts: tuple[str, str, int]) -> VoiceRow:
@@ -43,13 +51,12 @@ CARDS = (
                 ("white", "Not yet", 5),
                 growing=20,
             ),
-            VoiceRow(
+            hidden(
                 "practitioner",
                 "Practitioners",
                 "We set aside unhurried time to listen.",
                 "All but 4 or fewer of 19",
-                bar=Bar.high(voice="practitioner", most=4, of=19),
-                **HIDDEN,
+                Bar.high(voice="practitioner", most=4, of=19),
             ),
         ),
     ),
@@ -66,22 +73,20 @@ CARDS = (
             young_people(
                 "People get back to me.", ("strong", "Yes", 9), ("pale", "Sometimes", 11), ("white", "No", 8)
             ),
-            VoiceRow(
+            hidden(
                 "parent_carer",
                 "Parent carers",
                 "I get an answer, even when there is no news yet.",
                 "4 or fewer of 29",
-                bar=Bar.low(voice="parent_carer", most=4, of=29),
+                Bar.low(voice="parent_carer", most=4, of=29),
                 lowest=True,
-                **HIDDEN,
             ),
-            VoiceRow(
+            hidden(
                 "practitioner",
                 "Practitioners",
                 "We reply in the time we promised.",
                 "All but 4 or fewer of 19",
-                bar=Bar.high(voice="practitioner", most=4, of=19),
-                **HIDDEN,
+                Bar.high(voice="practitioner", most=4, of=19),
             ),
         ),
     ),
@@ -93,13 +98,7 @@ CARDS = (
         before="Only parent carers can be shown. That is one view, not a finding.",
         said_label=SAID,
         rows=(
-            VoiceRow(
-                "young_person",
-                "Children and young people",
-                "People understand how I tell them things.",
-                other="Not shown",
-                **FEW,
-            ),
+            few("young_person", "Children and young people", "People understand how I tell them things."),
             parent_carers(
                 "My child is understood in the way they communicate.",
                 ("strong", "Growing or part of how we are", 11),
@@ -107,13 +106,7 @@ CARDS = (
                 ("white", "Not yet", 8),
                 growing=11,
             ),
-            VoiceRow(
-                "practitioner",
-                "Practitioners",
-                "We support every way of communicating.",
-                other="Not shown",
-                **FEW,
-            ),
+            few("practitioner", "Practitioners", "We support every way of communicating."),
         ),
     ),
 )

@@ -20,7 +20,7 @@ TRUE_SENTENCE = (
     "and only with people who help."
 )
 # A code of 21 by 21 modules as segno writes it; it leads nowhere.
-QR = '<svg width="29" height="29"><path class="qrline" stroke="#000" d="M4 4.5h7m2 0h3m2 0h7m-21 1h1m5 0h1m1 0h2"/></svg>'
+QR = '<svg width="29" height="29"><path d="M4 4.5h7m2 0h3m2 0h7m-21 1h1m5 0h1m1 0h2"/></svg>'
 
 VALUES: dict[str, Any] = {
     "needs": (
@@ -176,6 +176,7 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("data_table", "A list on a phone", "{% data_table table=table %}"),
     ("steps", "With pebbles", "{% steps current=3 total=8 %}"),
     ("steps", "Many", "{% steps current=5 total=37 %}"),
+    ("hear_button", "Shown where the device has a voice", "{% hear_button %}"),
     (
         "child_choice",
         "Answers alone",

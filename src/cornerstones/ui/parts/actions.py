@@ -1,10 +1,19 @@
 """Things to press and links to follow."""
 
+import functools
 import re
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from cornerstones.ui.parts.component import Values, block_component, component, written
+from cornerstones.ui.parts.component import (
+    Values,
+    block_component,
+    component,
+    drawn_by,
+    register,
+    written,
+)
 from cornerstones.ui.values.known import known
 
 KINDS = ("main", "second")
@@ -42,11 +51,13 @@ def back_link(*, href: str, label: str = "Back") -> Values:
     return {"href": href, "label": label}
 
 
-@component
-def safety_bar(*, help_href: str, exit_href: str, exit_beacon: str = "") -> Values:
-    """Get help now and Exit this page: first on every answering page, in reading and in tab order (SAFE-02)."""
+@register.simple_tag
+@functools.lru_cache(maxsize=512)
+def safety_bar(*, help_href: str, exit_href: str, exit_beacon: str = "") -> SafeString:
+    """Get help now and Exit this page: first on every answering page, in reading and tab order (SAFE-02)."""
     written(help_href=help_href, exit_href=exit_href)
-    return {"help_href": help_href, "exit_href": exit_href, "exit_beacon": exit_beacon}
+    values = {"help_href": help_href, "exit_href": exit_href, "exit_beacon": exit_beacon}
+    return render_to_string(drawn_by("safety_bar"), values)
 
 
 @component
@@ -65,7 +76,7 @@ def code(*, code: str, copy: bool = True) -> Values:
 
 @component
 def qr(*, svg: str, label: str) -> Values:
-    """A QR code from its SVG text, redrawn from its size and lines alone, with four clear modules round it."""
+    """A QR code from its SVG text, redrawn from its size and its lines alone."""
     written(label=label)
     size, lines = QR_SIZE.search(svg), QR_LINES.search(svg)
     if size is None or lines is None:

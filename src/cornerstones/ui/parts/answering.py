@@ -1,6 +1,7 @@
 """The pages on which people answer. They are asked for a thousand times a second, so they stay plain."""
 
 import functools
+from dataclasses import replace
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -24,19 +25,59 @@ def steps(*, current: int, total: int, about: str = "Question") -> SafeString:
 
 
 @component
+def hear_button(*, label: str = "Hear it") -> Values:
+    """Reads what carries data-say, in its question or else on the page; hidden where the device cannot."""
+    written(label=label)
+    return {"label": label}
+
+
+Cards = list[SafeString]
+
+
+@functools.lru_cache(maxsize=1024)
+def both_ways(card: str, name: str, choice: Choice, aside: bool) -> tuple[SafeString, SafeString]:
+    """One answer, not chosen and chosen. Always both, so that nothing kept here follows what people chose."""
+    values = {"name": name, "choice": choice, "aside": aside}
+    not_chosen, chosen = (
+        render_to_string(drawn_by(card), {**values, "checked": checked}) for checked in (False, True)
+    )
+    return not_chosen, chosen
+
+
+def cards(card: str, name: str, choices: tuple[Choice, ...], *, aside: bool) -> Cards:
+    return [
+        both_ways(card, name, replace(choice, checked=False), aside)[choice.checked] for choice in choices
+    ]
+
+
+def child_cards(name: str, choices: tuple[Choice, ...], aside: tuple[Choice, ...]) -> dict[str, Cards]:
+    all_are(Choice, choices + aside)
+    written(name=name)
+    return {
+        "cards": cards("child_card", name, choices, aside=False),
+        "aside": cards("child_card", name, aside, aside=True),
+    }
+
+
+def adult_cards(name: str, choices: tuple[Choice, ...], others: tuple[Choice, ...]) -> dict[str, Cards]:
+    all_are(Choice, choices + others)
+    written(name=name)
+    return {
+        "cards": cards("adult_card", name, choices, aside=False),
+        "aside": cards("adult_card", name, others, aside=True),
+    }
+
+
+@component
 def child_choice(*, name: str, choices: tuple[Choice, ...], aside: tuple[Choice, ...] = ()) -> Values:
     """Big cards of equal weight. `aside` is for I don't know, below and apart."""
-    written(name=name)
-    all_are(Choice, choices + aside)
-    return {"name": name, "choices": choices, "aside": aside}
+    return child_cards(name, choices, aside)
 
 
 @component
 def adult_choice(*, name: str, choices: tuple[Choice, ...], others: tuple[Choice, ...] = ()) -> Values:
     """Cards with one line of meaning each; `others` follow after "or"."""
-    written(name=name)
-    all_are(Choice, choices + others)
-    return {"name": name, "choices": choices, "others": others}
+    return adult_cards(name, choices, others)
 
 
 @component
@@ -53,20 +94,18 @@ def child_question(
     hear: str = "Hear it",
     error: str = "",
 ) -> Values:
-    """One sentence for a child, with its symbol, its sound and its answers. Without pictures words keep the place."""
-    written(name=name, ask=ask, statement=statement)
-    all_are(Choice, choices + aside)
+    """One sentence for a child, with its symbol, its sound and its answers; words keep a picture's place."""
+    written(ask=ask, statement=statement)
     return {
         "name": name,
         "ask": ask,
         "statement": statement,
         "place": STONES[cornerstone] if cornerstone else "trust",
         "drawing": SYMBOLS[symbol],
-        "choices": choices,
-        "aside": aside,
         "pictures": pictures,
         "hear": hear,
         "error": error,
+        **child_cards(name, choices, aside),
     }
 
 
@@ -82,16 +121,14 @@ def adult_question(
     error: str = "",
 ) -> Values:
     """One statement with its answers. It is the page's heading, or at level 2 one of several on the page."""
-    written(name=name, statement=statement)
-    all_are(Choice, choices + others)
+    written(statement=statement)
     if level not in (1, 2):
         raise ValueError("A question is a heading of level 1 or 2.")
     return {
         "name": name,
         "statement": statement,
-        "choices": choices,
-        "others": others,
         "hint": hint,
         "level": level,
         "error": error,
+        **adult_cards(name, choices, others),
     }

@@ -19,7 +19,7 @@ def summary_list(*, rows: tuple[SummaryRow, ...]) -> Values:
 
 @component
 def data_table(*, table: Table) -> Values:
-    """A table that becomes a list on a phone; its roles are written out, since that change would drop them."""
+    """A table that becomes a list on a phone; its roles are written out, or that change would drop them."""
     all_are(Table, (table,))
     rows = [(row.cells[0], list(zip(table.columns[1:], row.cells[1:], strict=True))) for row in table.rows]
     return {"table": table, "rows": rows}
