@@ -4,7 +4,7 @@
     DATABASE_URL=… python -m benchmarks.answering
 
 Targets: sending at most 4 times the median of the plain page and 8 queries; a whole adult visit (start, four
-cornerstone pages and trust, check, send, receipt) at most 15 times.
+cornerstone pages with trust on the last, check, send, receipt) at most 15 times.
 """
 
 import statistics
@@ -46,9 +46,13 @@ def main() -> None:
         sending, queries = median_of_sending(stand)
         visit = statistics.median(timed(ROUNDS, stand.whole_visit))
     print(f"One row and a redirect:  {plain:7.2f} ms")
-    print(f"Sending:                 {sending:7.2f} ms   {sending / plain:5.1f} times (at most 4), {queries} queries")
+    print(
+        f"Sending:                 {sending:7.2f} ms   {sending / plain:5.1f} times (at most 4), {queries} queries"
+    )
     print(f"A whole adult visit:     {visit:7.2f} ms   {visit / plain:5.1f} times (at most 15)")
-    print(f"                         {CORNERSTONE_PAGES} pages of statements, {stand.requests_of_a_visit} requests")
+    print(
+        f"                         {CORNERSTONE_PAGES} pages of statements, {stand.requests_of_a_visit} requests"
+    )
 
 
 if __name__ == "__main__":

@@ -1,3 +1,5 @@
+from django.db.models import Count, Q
+
 from cornerstones.framework.models import AreaWording, IndicatorWording
 from cornerstones.framework.vocabulary import (
     AreaWords,
@@ -9,10 +11,14 @@ from cornerstones.framework.vocabulary import (
 from cornerstones.people.vocabulary import Voice
 
 
+def only_the_pulse(depth: Depth, voice: Voice) -> bool:
+    return depth == Depth.PULSE or (depth == Depth.FULL and voice == Voice.YOUNG_PERSON)
+
+
 def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[Statement, ...]:
     """What one voice is asked, in the set's own order: the order of the bytes of a ballot."""
     rows = IndicatorWording.objects.filter(indicator__version_id=version_id, voice=voice)
-    if depth == Depth.PULSE or (depth == Depth.FULL and voice == Voice.YOUNG_PERSON):
+    if only_the_pulse(depth, voice):
         rows = rows.filter(indicator__in_pulse=True)
     return tuple(
         Statement(
@@ -24,6 +30,19 @@ def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[State
         )
         for row in rows.select_related("indicator").order_by("indicator__position")
     )
+
+
+def statement_counts(version_id: int) -> dict[tuple[Depth, Voice], int]:
+    """How many statements each depth would ask each voice."""
+    rows = IndicatorWording.objects.filter(indicator__version_id=version_id).values("voice")
+    found = rows.annotate(every=Count("pk"), pulse=Count("pk", filter=Q(indicator__in_pulse=True)))
+    counts = {Voice(row["voice"]): row for row in found}
+    return {
+        (depth, voice): counts[voice]["pulse" if only_the_pulse(depth, voice) else "every"]
+        for depth in Depth
+        for voice in Voice
+        if voice in counts
+    }
 
 
 def cornerstone_words(wording_id: int) -> AreaWords:

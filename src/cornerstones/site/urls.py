@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("home/", views.home, name="home"),
     path("", include("cornerstones.listening.urls")),
+    path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("", include("cornerstones.understanding.urls")),
 ]
 

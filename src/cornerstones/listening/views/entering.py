@@ -8,7 +8,6 @@ from django.urls import reverse
 from cornerstones.listening.actions.answers import SlipUsed, begin, come_back, leave, save
 from cornerstones.listening.reads.answers import round_of_slip, slip_voice
 from cornerstones.listening.reads.questionnaires import asked_of
-from cornerstones.listening.reads.rounds import voices_of
 from cornerstones.listening.views.choices import HATS, HELPS, LAYOUTS, READINGS
 from cornerstones.listening.views.respondent import (
     NEUTRAL_PAGE,
@@ -40,7 +39,7 @@ def start(respondent: Respondent) -> HttpResponse:
         return answering_closed(respondent)
     if respondent.round.admission == Admission.SLIPS:
         return respondent.show("needs_slip", join=reverse("join"), come_back=respondent.link("come_back"))
-    voices = voices_of(respondent.round)
+    voices = respondent.seat.voices
     chosen = respondent.request.POST.get("voice")
     if chosen in voices:
         return respondent.go("agree", chosen)
@@ -60,7 +59,7 @@ def agree(respondent: Respondent, voice: str) -> HttpResponse:
     """What happens to my answers, and my own yes."""
     if respondent.closed:
         return answering_closed(respondent)
-    if respondent.round.admission == Admission.SLIPS or voice not in voices_of(respondent.round):
+    if respondent.round.admission == Admission.SLIPS or voice not in respondent.seat.voices:
         return respondent.go("start")
     return yes_or_no(respondent, Voice(voice))
 
@@ -112,7 +111,9 @@ def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) 
         )
     except SlipUsed:
         return respondent.show("slip_used", come_back=respondent.link("come_back"))
-    return respondent.go("try_exit" if voice == Voice.YOUNG_PERSON else "keep")
+    if voice == Voice.YOUNG_PERSON:
+        return respondent.go("try_exit")
+    return respondent.go("part" if answers.layout == Layout.ONE_CORNERSTONE else "question", 1)
 
 
 def reading_chosen(voice: Voice, typed: str) -> Reading:

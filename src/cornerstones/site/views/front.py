@@ -1,16 +1,11 @@
 """Pages for everyone: what Cornerstones is, an area's own page, and the pages at the foot of each page."""
 
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 
-from cornerstones.areas.models import LocalArea
-from cornerstones.areas.reads import areas, organisations
-from cornerstones.areas.vocabulary import ORGANISATION_KIND_WORDS, OrganisationKind
-from cornerstones.framework.reads import newest_words
+from cornerstones.areas.reads import areas
 from cornerstones.people.reads import is_demo
 from cornerstones.site.forms import CodeForm
 from cornerstones.web.doors import public_page
