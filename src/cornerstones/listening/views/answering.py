@@ -86,7 +86,7 @@ def question(answering: Answering, number: int) -> HttpResponse:
 def show_question(answering: Answering, asked: Question, *, missed: bool = False) -> HttpResponse:
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
-    answers, others = choices(voice, answering.answers.values[asked.place])
+    answers, others = choices(voice)
     return answering.show(
         "question",
         asked=asked,
@@ -95,6 +95,7 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
         field=field,
         choices=answers,
         others=others,
+        chosen=answering.answers.values[asked.place],
         hint=SCALES[voice].hint,
         error=error,
         problems=(Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
@@ -131,8 +132,11 @@ def part(answering: Answering, number: int) -> HttpResponse:
 
 
 def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
+    answers, others = choices(answering.answers.voice)
     return answering.show(
         "part",
+        choices=answers,
+        others=others,
         parts=[(each, [as_field(answering, asked) for asked in each.questions]) for each in here],
         heading=here[0].label,
         number=number,
@@ -143,14 +147,9 @@ def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> Http
     )
 
 
-def as_field(answering: Answering, asked: Question) -> dict[str, Any]:
-    answers, others = choices(answering.answers.voice, answering.answers.values[asked.place])
-    return {
-        "field": f"{ANSWER}{asked.number}",
-        "text": asked.statement.text,
-        "choices": answers,
-        "others": others,
-    }
+def as_field(answering: Answering, asked: Question) -> tuple[str, str, int]:
+    """Its name, its words, and what was chosen before."""
+    return f"{ANSWER}{asked.number}", asked.statement.text, answering.answers.values[asked.place]
 
 
 def save_and_go(answering: Answering, changes: Mapping[int, int], onward: tuple[Any, ...]) -> HttpResponse:
