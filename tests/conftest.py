@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
+from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
@@ -42,6 +43,23 @@ def live_server() -> Iterator[LiveServer]:
     )
     yield server
     server.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_that_keep_their_rows_can_be_emptied_between_tests() -> Iterator[None]:
+    """On SQLite the triggers of append-only tables would also stop a test database from being emptied."""
+    original = DatabaseOperations.sql_flush
+
+    def sql_flush(self: DatabaseOperations, *arguments: Any, **words: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE '%_kept_delete'")
+            triggers = cursor.fetchall()
+        dropped = [f"DROP TRIGGER {name}" for name, _ in triggers]
+        return [*dropped, *original(self, *arguments, **words), *(sql for _, sql in triggers)]
+
+    DatabaseOperations.sql_flush = sql_flush
+    yield
+    DatabaseOperations.sql_flush = original
 
 
 @pytest.fixture

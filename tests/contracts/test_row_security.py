@@ -11,17 +11,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def ordinary():
-    """A role that owns nothing and may bypass nothing."""
+    """A role that owns nothing and may bypass nothing, named for its database since roles are the cluster’s."""
+    role = f"ordinary_{connection.settings_dict['NAME']}"
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE ordinary NOSUPERUSER NOBYPASSRLS")
-        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ordinary")
-        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ordinary")
-        cursor.execute("SET ROLE ordinary")
+        cursor.execute(f"CREATE ROLE {role} NOSUPERUSER NOBYPASSRLS")
+        cursor.execute(f"GRANT {role} TO CURRENT_USER")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
+        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}")
+        cursor.execute(f"SET ROLE {role}")
     yield
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
-        cursor.execute("DROP OWNED BY ordinary")
-        cursor.execute("DROP ROLE ordinary")
+        cursor.execute(f"DROP OWNED BY {role}")
+        cursor.execute(f"DROP ROLE {role}")
 
 
 def settings_seen():

@@ -82,7 +82,7 @@ READS = {
 
 
 async def read_all(rows):
-    return [row async for row in rows]
+    return [row async for row in rows.get_queryset()]
 
 
 @pytest.mark.django_db

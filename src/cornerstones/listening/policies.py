@@ -1,17 +1,24 @@
 """What is possible when. Pages ask before they show a button; actions ask again before they write."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from hashlib import sha256
 
 from cornerstones.areas.vocabulary import Refusal
 from cornerstones.listening.vocabulary import (
     DAYS_FROM_CLOSE_TO_FREEZE,
     LEVELS,
+    MOST_SLIPS_AT_ONCE,
     OTHER_ANSWERS,
+    SECONDS_A_STATEMENT,
     SKIPPED,
+    SLIPS_ARE_SAFER_BELOW,
+    Admission,
     Answers,
+    Moment,
     RoundFacts,
     RoundState,
+    Settled,
 )
 from cornerstones.people.vocabulary import Voice
 
@@ -21,6 +28,16 @@ TRANSITIONS: Mapping[RoundState, frozenset[RoundState]] = {
     RoundState.CLOSED: frozenset({RoundState.FROZEN}),
     RoundState.FROZEN: frozenset(),
 }
+
+DAYS = frozenset({"opens_on", "closes_on", "hear_back_on"})
+
+
+def why_not_start(*, closed_on: date | None, today: date, has_words: bool) -> Refusal | None:
+    if closed_on is not None and closed_on <= today:
+        return Refusal("This setting has closed. Choose another one.", "setting")
+    if not has_words:
+        return Refusal("This area has no statements to ask yet. Ask your area administrator.")
+    return None
 
 
 def why_not_change(facts: RoundFacts) -> Refusal | None:
@@ -74,6 +91,18 @@ def wrong_dates(facts: RoundFacts, *, today: date) -> Iterator[Refusal]:
         )
 
 
+def moment_of(facts: RoundFacts, *, today: date) -> Moment:
+    if facts.state == RoundState.DRAFT:
+        return Moment.BEING_PREPARED
+    if facts.state == RoundState.FROZEN:
+        return Moment.ENDED
+    if facts.state == RoundState.CLOSED or is_over(facts, today=today):
+        return Moment.CLOSED
+    if facts.opens_on is not None and today < facts.opens_on:
+        return Moment.WAITING
+    return Moment.OPEN
+
+
 def freezes_on(closes_on: date) -> date:
     """The last day on which an answer can be taken back; the freeze follows it."""
     return closes_on + timedelta(days=DAYS_FROM_CLOSE_TO_FREEZE)
@@ -93,6 +122,74 @@ def why_not_close(facts: RoundFacts) -> Refusal | None:
     if RoundState.CLOSED not in TRANSITIONS[facts.state]:
         return Refusal("Only an open round can be closed.")
     return None
+
+
+def why_not_print(facts: RoundFacts, *, voice: Voice, count: int) -> Refusal | None:
+    if facts.state == RoundState.DRAFT:
+        return Refusal("Open the round first. Slips can be printed once it is open.")
+    if facts.state != RoundState.OPEN:
+        return Refusal("This round has closed. A slip would let nobody in any more.")
+    if facts.admission != Admission.SLIPS:
+        return Refusal("People get into this round with one open link, so it has no slips.")
+    if voice not in facts.voices:
+        return Refusal("This round does not ask them.")
+    if not 1 <= count <= MOST_SLIPS_AT_ONCE:
+        return Refusal(f"Print between 1 and {MOST_SLIPS_AT_ONCE} slips at a time.", "count")
+    return None
+
+
+def why_not_cancel(facts: RoundFacts) -> Refusal | None:
+    if facts.state != RoundState.OPEN or facts.admission != Admission.SLIPS:
+        return Refusal("Only an open round with slips has slips to cancel.")
+    return None
+
+
+def slips_are_safer(could_answer: Collection[int | None]) -> bool:
+    """So few that one person, with one open link and made-up answers, could work out what another said."""
+    return any(count is not None and count < SLIPS_ARE_SAFER_BELOW for count in could_answer)
+
+
+def minutes(statements: int, voice: Voice) -> int:
+    """About how long that many statements take, in whole minutes."""
+    return max(1, -(-statements * SECONDS_A_STATEMENT[voice] // 60))
+
+
+def proposed_name(*, today: date, taken: Collection[str] = ()) -> str:
+    """The term of the day, for example “Autumn term 2026”; numbered when that name is in use."""
+    term = "Spring" if today.month < 4 else "Summer" if today.month < 9 else "Autumn"
+    name = f"{term} term {today.year}"
+    number = 1
+    while (numbered := name if number == 1 else f"{name}, round {number}") in taken:
+        number += 1
+    return numbered
+
+
+def in_writing(value: object) -> str:
+    """A value as the record keeps it, the same whether it comes from a page or from the database."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {in_writing(part)}" for name, part in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def fingerprint(written: str) -> str:
+    return sha256(written.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def settle(*, mine: Mapping[str, str], now: Mapping[str, str], seen: Mapping[str, str]) -> Settled:
+    """Put together what two people did to one page, when the second one saves.
+
+    `mine` is what the second wants and `now` what stands, in writing; `seen` holds the fingerprints of what
+    the second had before them. A field that only one of them changed is theirs. A field that both changed
+    is a clash; the days go together, since each was chosen with the others in mind.
+    """
+    touched = {name for name in mine if mine[name] != now[name] and fingerprint(mine[name]) != seen.get(name)}
+    changed = {name for name in mine if fingerprint(now[name]) != seen.get(name)}
+    clash = touched & changed
+    if touched & DAYS and changed & DAYS:
+        clash |= (touched | changed) & DAYS
+    return Settled(write=frozenset(touched - clash), clash=frozenset(clash))
 
 
 def is_over(facts: RoundFacts, *, today: date) -> bool:

@@ -11,12 +11,11 @@ from django.conf import settings
 from cornerstones.listening.vocabulary import Answers, Help, Layout, Reading
 from cornerstones.people.vocabulary import Voice
 from cornerstones.web.tokens import hash_under, key_for
-from cornerstones.web.word_codes import code_from_number
+from cornerstones.web.word_codes import new_code
 
 VOICES = tuple(Voice)
 NONCE = 12
 HEAD = 4
-BITS_OF_A_CODE = 44
 
 
 class Unreadable(Exception):
@@ -41,8 +40,13 @@ def receipts_for(*, round_id: int, code: str) -> list[str]:
 
     First under today's key, then as it would have been under each earlier one.
     """
-    digests = [hash_under(secret, "receipt", (round_id, code)) for secret in secret_keys()]
-    return [code_from_number(int.from_bytes(digest[:8]) % (1 << BITS_OF_A_CODE)) for digest in digests]
+    return [code_made_of(hash_under(secret, "receipt", (round_id, code))) for secret in secret_keys()]
+
+
+def code_made_of(digest: bytes) -> str:
+    """Two bytes a word; the list's 2,048 words divide what two bytes hold, so every word is as likely."""
+    pairs = iter(range(0, len(digest), 2))
+    return new_code(randbelow=lambda words: int.from_bytes(digest[(at := next(pairs)) : at + 2]) % words)
 
 
 def sealing_key(secret: str, *, round_id: int, code: str) -> bytes:

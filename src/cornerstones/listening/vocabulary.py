@@ -14,6 +14,16 @@ class RoundState(StrEnum):
     FROZEN = "frozen"
 
 
+class Moment(StrEnum):
+    """Where a round stands for people today: its state and the calendar together."""
+
+    BEING_PREPARED = "being_prepared"
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+    ENDED = "ended"
+
+
 class Admission(StrEnum):
     OPEN_LINK = "open_link"
     SLIPS = "slips"
@@ -61,7 +71,17 @@ DAYS_A_DRAFT_IS_KEPT = 30
 MINUTES_A_DRAFT_STAYS_OPEN = 20
 SLIPS_ARE_SAFER_BELOW = 30
 MOST_SLIPS_AT_ONCE = 400
+SLIPS_ON_A_PAGE = (8, 10)
+MOST_WHO_COULD_ANSWER = 99_999
 TEN = 10
+NAME_LIMIT = 80
+TEXT_LIMIT = 600
+# A guess from reading speed, rounded up to whole minutes; children also look at the picture and may listen.
+SECONDS_A_STATEMENT: Mapping[Voice, int] = {
+    Voice.YOUNG_PERSON: 30,
+    Voice.PARENT_CARER: 20,
+    Voice.PRACTITIONER: 20,
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +98,14 @@ class RoundFacts:
     closes_on: date | None
     hear_back_on: date | None
     someone_can_help: bool
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Of what one person wants to save: what can be written, and what somebody else changed meanwhile."""
+
+    write: frozenset[str]
+    clash: frozenset[str]
 
 
 @dataclass(frozen=True)

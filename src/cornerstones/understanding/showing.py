@@ -1,4 +1,4 @@
-"""From a release to the finished values of a page: printed numbers and words, nothing else (SDC-10, SDC-11)."""
+"""From a release to the values of a page: printed numbers and words, nothing else (SDC-10, SDC-11)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

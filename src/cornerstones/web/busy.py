@@ -16,13 +16,20 @@ class Busy(Exception):
     """The database stayed busy; nothing was stored and nothing was lost."""
 
 
+def is_busy(error: Exception) -> bool:
+    """Whether the database only asked to be asked again."""
+    if isinstance(error, Busy):
+        return True
+    return isinstance(error, OperationalError) and any(word in str(error).lower() for word in BUSY)
+
+
 def patiently(write: Callable[[], Result]) -> Result:
     """Run a whole transaction, up to three times while the database says that it is busy."""
     for attempt in range(1, TRIES + 1):
         try:
             return write()
         except OperationalError as error:
-            if not any(word in str(error).lower() for word in BUSY) or connection.in_atomic_block:
+            if not is_busy(error) or connection.in_atomic_block:
                 raise
             if attempt == TRIES:
                 raise Busy from error

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from cornerstones.listening.held import held_draft, remove_draft, rewrite_draft
 from cornerstones.listening.models import Ballot, Draft, Slip
 from cornerstones.listening.policies import merged
 from cornerstones.listening.sealing import (
@@ -67,12 +68,11 @@ def save(*, round_id: int, visit: Visit, changes: Mapping[int, int]) -> Answers 
     """Change only these statements, and give all answers as they now stand; None when the draft is gone."""
     hashes = draft_hashes(round_id=round_id, code=visit.code)
     with transaction.atomic():
-        draft = Draft.objects.select_for_update(of=("self",)).filter(key_hash__in=hashes).first()
+        draft = held_draft(hashes)
         if draft is None or draft.visit != visit.number:
             return None
         answers = merged(unseal(draft.sealed, round_id=round_id, code=visit.code), changes=changes)
-        draft.sealed, draft.key_hash = seal(answers, round_id=round_id, code=visit.code), hashes[0]
-        draft.save(update_fields=["sealed", "key_hash"])
+        rewrite_draft(draft.pk, hashes[0], seal(answers, round_id=round_id, code=visit.code))
     return answers
 
 
@@ -86,11 +86,11 @@ def send(*, area_id: int, round_id: int, visit: Visit) -> str:
     """Turn the draft into a ballot and give the receipt; pressed twice, it is one ballot and one receipt."""
     hashes = draft_hashes(round_id=round_id, code=visit.code)
     with transaction.atomic():
-        draft = Draft.objects.select_for_update(of=("self",)).filter(key_hash__in=hashes).first()
+        draft = held_draft(hashes)
         if draft is not None and draft.visit == visit.number:
             answers = unseal(draft.sealed, round_id=round_id, code=visit.code)
             receipt = receipts_for(round_id=round_id, code=visit.code)[0]
-            draft.delete()
+            remove_draft(draft.pk)
             Ballot(
                 area_id=area_id,
                 round_id=round_id,

@@ -1,16 +1,5 @@
-from cornerstones.listening.models import Draft, Slip
-from cornerstones.listening.sealing import draft_hashes, unseal
-from cornerstones.listening.vocabulary import Answers, Visit
+from cornerstones.listening.models import Slip
 from cornerstones.people.vocabulary import Voice
-
-
-def answers_of(*, round_id: int, visit: Visit) -> Answers | None:
-    """The draft this visit opened, or None when it was sent, left or dropped."""
-    hashes = draft_hashes(round_id=round_id, code=visit.code)
-    draft = Draft.objects.filter(key_hash__in=hashes).only("sealed", "visit").first()
-    if draft is None or draft.visit != visit.number:
-        return None
-    return unseal(draft.sealed, round_id=round_id, code=visit.code)
 
 
 def slip_voice(slip_id: int) -> Voice | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cornerstones.framework.models import AreaWording
 from cornerstones.framework.reads import cornerstone_words, questionnaire
 from cornerstones.framework.vocabulary import AreaWords, Depth, Statement
 from cornerstones.listening.models import Round
@@ -24,7 +25,6 @@ class Question:
 class Part:
     """The statements of one cornerstone, or of trust when `key` is empty."""
 
-    number: int
     key: str
     label: str
     sentence: str
@@ -46,12 +46,33 @@ class Questionnaire:
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for part in self.parts for question in part.questions)
 
+    @property
+    def pages(self) -> tuple[tuple[Part, ...], ...]:
+        """A page for each cornerstone; trust, which the four grow, stands at the end of the last."""
+        pages: list[tuple[Part, ...]] = []
+        for part in self.parts:
+            if part.key or not pages:
+                pages.append((part,))
+            else:
+                pages[-1] = (*pages[-1], part)
+        return tuple(pages)
+
+    def page_of(self, question: Question) -> int:
+        part = self.part_of(question)
+        return next(number for number, page in enumerate(self.pages, start=1) if part in page)
+
     def part_of(self, question: Question) -> Part:
         return next(part for part in self.parts if question in part.questions)
 
 
 def asked_of(round: Round, voice: Voice) -> Questionnaire:
     return kept(round.area_id, round.version_id, round.wording_id, Depth(round.depth), voice)
+
+
+def would_ask(round: Round, voice: Voice, depth: Depth) -> Questionnaire:
+    """What a draft would ask: in the area's newest words, which it takes when it opens."""
+    newest = AreaWording.objects.order_by("-number").values_list("pk", flat=True)[0]
+    return kept(round.area_id, round.version_id, newest, depth, voice)
 
 
 @lru_cache(maxsize=ROUNDS_KEPT)
@@ -76,5 +97,5 @@ def in_parts(statements: tuple[Statement, ...], words: AreaWords, voice: Voice) 
                 number += 1
                 questions.append(Question(place, number, statement))
         if questions:
-            parts.append(Part(len(parts) + 1, key or "", label, sentence, tuple(questions)))
+            parts.append(Part(key or "", label, sentence, tuple(questions)))
     return Questionnaire(voice, tuple(parts), tuple(statement.code for statement in statements))

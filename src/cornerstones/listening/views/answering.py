@@ -15,7 +15,7 @@ from cornerstones.listening.actions.answers import (
     take_back,
 )
 from cornerstones.listening.policies import why_not_take_back
-from cornerstones.listening.reads.questionnaires import Question
+from cornerstones.listening.reads.questionnaires import Part, Question
 from cornerstones.listening.views.choices import answer_words, choices
 from cornerstones.listening.views.respondent import (
     ANSWER,
@@ -48,8 +48,7 @@ MISSED = {
 @answering_page
 def keep(answering: Answering) -> HttpResponse:
     """The come-back words, and where to go on."""
-    words = answering.visit.code.split("-")
-    return answering.show("keep", words=words, onward=answering.link(*first_open(answering)))
+    return answering.show("keep", words=answering.words, onward=answering.link(*first_open(answering)))
 
 
 @answering_page
@@ -63,7 +62,7 @@ def first_open(answering: Answering) -> tuple[Any, ...]:
     for question in answering.asked.questions:
         if values[question.place] == SKIPPED:
             if answering.answers.layout == Layout.ONE_CORNERSTONE:
-                return ("part", answering.asked.part_of(question).number)
+                return ("part", answering.asked.page_of(question))
             return ("question", question.number)
     return ("check",)
 
@@ -100,6 +99,7 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
         error=error,
         problems=(Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
         pictures=answering.with_pictures,
+        words=answering.words if asked.number == 1 and voice != Voice.YOUNG_PERSON else (),
         back=before_question(answering, asked.number),
         status=400 if missed else 200,
     )
@@ -119,22 +119,28 @@ def after_question(answering: Answering, number: int) -> tuple[Any, ...]:
 
 @answering_page
 def part(answering: Answering, number: int) -> HttpResponse:
-    parts = answering.asked.parts
-    if not 1 <= number <= len(parts):
+    pages = answering.asked.pages
+    if not 1 <= number <= len(pages):
         raise Http404
-    here = parts[number - 1]
+    here = pages[number - 1]
     if answering.request.method != "POST":
-        return answering.show(
-            "part",
-            part=here,
-            total=len(parts),
-            questions=[as_field(answering, asked) for asked in here.questions],
-            hint=SCALES[answering.answers.voice].hint,
-            back=answering.link("part", number - 1) if number > 1 else answering.link("keep"),
-        )
-    changes = typed_answers(answering, here.questions)
-    last = number == len(parts) or "check" in answering.request.GET
+        return show_part(answering, here, number)
+    changes = typed_answers(answering, [asked for each in here for asked in each.questions])
+    last = number == len(pages) or "check" in answering.request.GET
     return save_and_go(answering, changes, ("check",) if last else ("part", number + 1))
+
+
+def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
+    return answering.show(
+        "part",
+        parts=[(each, [as_field(answering, asked) for asked in each.questions]) for each in here],
+        heading=here[0].label,
+        number=number,
+        total=len(answering.asked.pages),
+        hint=SCALES[answering.answers.voice].hint,
+        words=answering.words if number == 1 else (),
+        back=answering.link("part", number - 1) if number > 1 else answering.link("keep"),
+    )
 
 
 def as_field(answering: Answering, asked: Question) -> dict[str, Any]:
@@ -158,7 +164,7 @@ def check(answering: Answering) -> HttpResponse:
         return stop(answering) if answering.request.POST.get("do") == "stop" else send_now(answering)
     last = len(answering.asked.questions)
     by_part = answering.answers.layout == Layout.ONE_CORNERSTONE
-    back = ("part", len(answering.asked.parts)) if by_part else ("question", last)
+    back = ("part", len(answering.asked.pages)) if by_part else ("question", last)
     rows = tuple(as_row(answering, asked) for asked in answering.asked.questions)
     return answering.show("check", rows=rows, back=answering.link(*back))
 

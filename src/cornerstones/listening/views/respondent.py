@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,9 +17,8 @@ from cornerstones.listening.policies import (
     why_not_answer,
     why_not_take_back,
 )
-from cornerstones.listening.reads.answers import answers_of
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
-from cornerstones.listening.reads.rounds import answered_round
+from cornerstones.listening.reads.visits import seat_of
 from cornerstones.listening.views.choices import what_happens
 from cornerstones.listening.visits import keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
@@ -41,13 +40,21 @@ WHO_ANSWERS = {
 }
 
 
+@lru_cache(maxsize=4096)
+def address(name: str, ref: str, *args: object) -> str:
+    """Worked out once for each page of a round: a page holds a dozen of them."""
+    return reverse(f"answer:{name}", args=[ref, *args])
+
+
 class Respondent:
     """One visit to a round by someone who may answer: the round always, the draft where there is one."""
 
     def __init__(self, request: Any, visit: Visit | None = None) -> None:
         self.request = request
-        self.round: Round = answered_round(request.link.target_id)
-        self.visit: Visit | None = visit or visit_of(request, round_id=self.round.pk)
+        round_id = request.link.target_id
+        self.visit: Visit | None = visit or visit_of(request, round_id=round_id)
+        self.seat = seat_of(round_id=round_id, area_id=request.link.area_id, visit=self.visit)
+        self.round: Round = self.seat.round
 
     @property
     def place(self) -> str:
@@ -82,7 +89,7 @@ class Respondent:
         return what_happens(child=child, last_day=self.last_day, hear_back=self.round.hear_back_on)
 
     def link(self, name: str, *args: object) -> str:
-        return reverse(f"answer:{name}", args=[self.round.ref, *args])
+        return address(name, self.round.ref, *args)
 
     def frame(self, voice: Voice | None) -> Frame:
         return Frame(
@@ -133,15 +140,19 @@ class Answering(Respondent):
     visit: Visit
 
     def open(self) -> bool:
-        found = answers_of(round_id=self.round.pk, visit=self.visit) if self.visit else None
-        if found is None:
+        if self.seat.answers is None:
             return False
-        self.answers = found
+        self.answers = self.seat.answers
         return True
 
     @property
     def asked(self) -> Questionnaire:
         return asked_of(self.round, self.answers.voice)
+
+    @property
+    def words(self) -> list[str]:
+        """The come-back words, for the page that shows them."""
+        return self.visit.code.split("-")
 
     @property
     def with_pictures(self) -> bool:
