@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from cornerstones.framework.scales import SCALES, AnswerWords
-from cornerstones.listening.vocabulary import Help, Layout, Reading
+from cornerstones.listening.vocabulary import Help, Layout
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.values import Choice
 
@@ -12,10 +12,6 @@ HATS = (
     Choice(Voice.YOUNG_PERSON.value, "I am a child or a young person", symbol="voice-yp"),
     Choice(Voice.PARENT_CARER.value, "I am a parent or carer", symbol="voice-pc"),
     Choice(Voice.PRACTITIONER.value, "I work with children and families", symbol="voice-pr"),
-)
-READINGS = (
-    Choice(Reading.PICTURES.value, "Pictures and words", checked=True),
-    Choice(Reading.WORDS.value, "Words only"),
 )
 HELPS = (
     Choice(Help.ALONE.value, "No, I answer by myself", checked=True),

@@ -37,7 +37,7 @@ def rounds_table(request: AreaRequest, moment: Moment, found: list[Round]) -> Ta
 
 
 def cells(request: AreaRequest, moment: Moment, round: Round) -> tuple[Cell, ...]:
-    name = Cell(f"{place_of(round)}, {round.name}", at(request, "round", round.pk))
+    name = Cell(f"{place_of(round)}, {round.name}", at(request, "one", round.pk))
     if moment == Moment.BEING_PREPARED:
         return (name, Cell(day(round.opens_on)), Cell(day(round.closes_on)))
     if moment == Moment.ENDED:

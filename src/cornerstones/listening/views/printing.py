@@ -41,7 +41,7 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
     """One A4 page in the words of one voice."""
     round = opened(request, round_id, Permission.SEE_ROUNDS)
     reader = voice_asked(round, voice)
-    back = at(request, "round", round.pk)
+    back = at(request, "one", round.pk)
     if why_not_close(facts_of(round)):
         return go(back)
     questions = len(asked_of(round, reader).questions)
@@ -113,13 +113,13 @@ def ask_how_many(
         printed_meanwhile=printed_meanwhile,
         cancelled=request.GET.get("done") == CANCELLED,
         cancel=at(request, "cancel_slips", round.pk, reader),
-        back=at(request, "round", round.pk),
+        back=at(request, "one", round.pk),
         status=status,
     )
 
 
 def no_slips(request: AreaRequest, round: Round, reason: str) -> HttpResponse:
-    back = at(request, "round", round.pk)
+    back = at(request, "one", round.pk)
     status = 400 if request.method == "POST" else 200
     return show(request, "no_slips", reason=reason, place=place_of(round), back=back, status=status)
 
@@ -142,7 +142,7 @@ def show_slips(
         reader=reader,
         reader_words=VOICE_WORDS[reader],
         typed_at=without_scheme(typing_address()),
-        back=at(request, "round", round.pk),
+        back=at(request, "one", round.pk),
         again=at(request, "slips", round.pk, reader),
     )
 

@@ -94,7 +94,7 @@ def preview(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
         asked=asked,
         scale=SCALES[reader],
         minutes=minutes(len(asked.questions), reader),
-        back=at(request, "ask" if preparing else "round", round.pk),
+        back=at(request, "ask" if preparing else "one", round.pk),
     )
 
 
@@ -108,7 +108,7 @@ def depth_wanted(request: AreaRequest, round: Round) -> Depth:
 @page(Permission.RUN_ROUNDS)
 def close(request: AreaRequest, round_id: int) -> HttpResponse:
     round = opened(request, round_id, Permission.RUN_ROUNDS)
-    here = at(request, "round", round.pk)
+    here = at(request, "one", round.pk)
     if why_not_close(facts_of(round)):
         return go(here)
     if request.method != "POST":

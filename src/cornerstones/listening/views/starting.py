@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from cornerstones.areas.vocabulary import Refusal
 from cornerstones.framework.reads import statement_counts
@@ -39,7 +40,7 @@ from cornerstones.listening.reads.rounds import (
     settings_reached,
     values_of,
 )
-from cornerstones.listening.views.staff import at, go, place_of, reached, show
+from cornerstones.listening.views.staff import at, go, may, place_of, reached, show
 from cornerstones.listening.views.telling import FIELD_WORDS, summary, told
 from cornerstones.listening.vocabulary import Admission
 from cornerstones.people.permissions import Permission
@@ -87,7 +88,7 @@ def step(request: AreaRequest, round_id: int, step: str) -> HttpResponse:
     round = reached(request, round_id, Permission.RUN_ROUNDS)
     refusal = why_not_change(facts_of(round))
     if request.method != "POST":
-        here = at(request, "round", round.pk)
+        here = at(request, "one", round.pk)
         return go(here) if refusal else show_step(request, round, step, form_of(request, round, step))
     form = form_of(request, round, step, bound=True)
     if refusal:
@@ -124,7 +125,7 @@ def refuse(form: StepForm | StartForm, refused: Refused) -> bool:
 
 def onward(request: AreaRequest, round: Round, step: str) -> str:
     if request.POST.get("go") == "back":
-        return at(request, "round", round.pk)
+        return at(request, "one", round.pk)
     after = list(STEPS)[list(STEPS).index(step) + 1 :]
     if request.GET.get("then") == "check" or not after:
         return at(request, "check", round.pk)
@@ -138,7 +139,7 @@ def show_step(request: AreaRequest, round: Round, step: str, form: StepForm) -> 
         form=form,
         round=round,
         place=place_of(round),
-        back=at(request, "round", round.pk),
+        back=at(request, "one", round.pk),
         preview=at(request, "preview", round.pk, "young_person"),
         status=400 if form.errors else 200,
     )
@@ -174,7 +175,7 @@ def too_late(request: AreaRequest, round: Round, form: StepForm, refusal: Refusa
         reason=refusal.sentence,
         typed=typed,
         place=place_of(round),
-        back=at(request, "round", round.pk),
+        back=at(request, "one", round.pk),
         status=400,
     )
 
@@ -218,7 +219,7 @@ def check(request: AreaRequest, round_id: int) -> HttpResponse:
     """Everything on one page, then open: every reason against it at once, each with its page."""
     round = reached(request, round_id, Permission.RUN_ROUNDS)
     if why_not_change(facts_of(round)):
-        return go(at(request, "round", round.pk))
+        return go(at(request, "one", round.pk))
     if request.method != "POST":
         return show_check(request, round)
     edit, _ = read_edit(request.POST.get("edit", ""))
@@ -229,9 +230,9 @@ def check(request: AreaRequest, round_id: int) -> HttpResponse:
     except Refused:
         found = round_reached(round_id=round.pk, settings=None)
         if found is None or why_not_change(facts_of(found)):
-            return go(at(request, "round", round.pk))
+            return go(at(request, "one", round.pk))
         return show_check(request, found, refused=True, status=400)
-    return go(at(request, "round", round.pk))
+    return go(at(request, "one", round.pk))
 
 
 def show_check(
@@ -252,11 +253,16 @@ def show_check(
         missing=() if refused else reasons,
         changed=changed,
         safer_with_slips=round.admission == Admission.OPEN_LINK and slips_are_safer(numbers),
-        back=at(request, "round", round.pk),
+        back=at(request, "one", round.pk),
         status=status,
     )
 
 
 def change_address(request: AreaRequest, round: Round, field: str) -> str:
-    step = STEP_OF.get(field)
-    return f"{at(request, step, round.pk)}?then=check" if step else ""
+    """The page on which a field is put right; who helps is said for the setting, not for one round."""
+    if field in STEP_OF:
+        return f"{at(request, STEP_OF[field], round.pk)}?then=check"
+    if field != "who_can_help":
+        return ""
+    name = "who_can_help" if may(request, Permission.SAY_WHO_HELPS, round) else "setting"
+    return reverse(f"stewarding:{name}", args=[request.area.slug, round.setting_id])

@@ -8,8 +8,9 @@ from django.urls import reverse
 from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.vocabulary import Voice
-from cornerstones.site.needs.need import Need, days_late, days_left, days_waiting, in_words
+from cornerstones.site.needs.need import Need, days_late, days_left, days_waiting
 from cornerstones.site.needs.seen import RoundSeen, SettingSeen
+from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import NeedItem
 
 INVITE_MORE_WITHIN = timedelta(days=7)
@@ -48,7 +49,9 @@ def finish_it(round: RoundSeen, slug: str, today: date) -> Need:
             symbol="pen",
             label=f"{'Finish' if blank else 'Open'} {round.title}",
             href=to_round(slug, round),
-            why=f"It cannot open yet: {things} left to do." if blank else "It is ready. Nobody can answer until it opens.",
+            why=f"It cannot open yet: {things} left to do."
+            if blank
+            else "It is ready. Nobody can answer until it opens.",
             wait=days_waiting(days),
         ),
     )
