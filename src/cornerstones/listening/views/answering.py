@@ -26,6 +26,7 @@ from cornerstones.listening.views.respondent import (
     answering_page,
     respondent_page,
     sent_or_lost,
+    stopped,
     typed_answers,
 )
 from cornerstones.listening.visits import end_visit
@@ -182,10 +183,7 @@ def as_row(answering: Answering, asked: Question) -> SummaryRow:
 def stop(answering: Answering) -> HttpResponse:
     """As easy as sending: the draft goes, and the device is clean."""
     patiently(lambda: drop(round_id=answering.round.pk, visit=answering.visit))
-    page = Respondent(answering.request)
-    page.visit = None
-    response = page.show("stopped", voice=answering.answers.voice, start=page.link("start"))
-    return end_visit(response, round_id=page.round.pk)
+    return stopped(answering, answering.answers.voice)
 
 
 def send_now(answering: Answering) -> HttpResponse:

@@ -17,10 +17,11 @@ from cornerstones.listening.policies import (
     why_not_answer,
     why_not_take_back,
 )
+from cornerstones.listening.reads.answers import draft_waits
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
 from cornerstones.listening.reads.visits import seat_of
 from cornerstones.listening.views.choices import what_happens
-from cornerstones.listening.visits import keep_visit, visit_of
+from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.values import Choice, Frame, NavItem, Problem
@@ -201,11 +202,20 @@ def answering_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 
 def sent_or_lost(respondent: Respondent) -> HttpResponse:
-    """A second press of Send meets the receipt of the first; anyone else is shown the way back in."""
-    visit = respondent.visit
-    if visit and sent_already(round_id=respondent.round.pk, code=visit.code):
+    """A second press of Send or Stop meets what the first did; anyone else is shown the way back in."""
+    visit, round_id = respondent.visit, respondent.round.pk
+    if visit and sent_already(round_id=round_id, code=visit.code):
         return respondent.go("sent")
+    stopping = respondent.request.POST.get("do") == "stop"
+    if visit and stopping and not draft_waits(round_id=round_id, code=visit.code):
+        return stopped(respondent)
     return way_back_in(respondent)
+
+
+def stopped(respondent: Respondent, voice: Voice | None = None) -> HttpResponse:
+    respondent.visit = None
+    page = Respondent.show(respondent, "stopped", voice=voice, start=respondent.link("start"))
+    return end_visit(page, round_id=respondent.round.pk)
 
 
 def answering_closed(respondent: Respondent) -> HttpResponse:
