@@ -50,7 +50,6 @@ def test_an_area_is_made_on_its_places_with_one_line(north, south):
         ("east--moor", "East", "slug"),
         ("e" * 41, "East", "slug"),
         ("e\u0430st", "East", "slug"),
-        ("home", "East", "slug"),
         ("north", "East", "slug"),
         ("east", "NORTH partnership", "name"),
         ("east", " \u200b ", "name"),

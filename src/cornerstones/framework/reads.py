@@ -1,12 +1,16 @@
+from collections import defaultdict
+
 from django.db.models import Count, Q
 
-from cornerstones.framework.models import AreaWording, IndicatorWording
+from cornerstones.framework.models import AreaWording, Indicator, IndicatorExample, IndicatorWording
 from cornerstones.framework.vocabulary import (
     AreaWords,
     Cornerstone,
     CornerstoneWords,
     Depth,
+    Example,
     Statement,
+    StatementInPractice,
 )
 from cornerstones.people.vocabulary import Voice
 
@@ -54,4 +58,31 @@ def cornerstone_words(wording_id: int) -> AreaWords:
         ),
         trust_label=wording.trust_label,
         trust_sentence=wording.trust_sentence,
+    )
+
+
+def newest_words() -> AreaWords | None:
+    """The words that the next round will be asked under."""
+    newest = AreaWording.objects.order_by("-number").values_list("pk", flat=True).first()
+    return cornerstone_words(newest) if newest else None
+
+
+def statements_with_examples(*, version_id: int) -> tuple[StatementInPractice, ...]:
+    """Every statement of a version in each voice's words, with what it looks like here."""
+    examples: dict[str, list[Example]] = defaultdict(list)
+    for row in IndicatorExample.objects.select_related("setting"):
+        where = row.setting.name if row.setting else ""
+        examples[row.code].append(Example(row.text, where, row.added_by, row.added_on))
+    rows = Indicator.objects.filter(version_id=version_id).prefetch_related("wordings")
+    return tuple(
+        StatementInPractice(
+            code=row.code,
+            cornerstone=Cornerstone(row.cornerstone) if row.cornerstone else None,
+            short_name=row.short_name,
+            symbol=row.symbol,
+            in_pulse=row.in_pulse,
+            texts={Voice(wording.voice): wording.text for wording in row.wordings.all()},
+            examples=tuple(examples[row.code]),
+        )
+        for row in rows
     )
