@@ -200,7 +200,7 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
+    links: dict[str, Any] = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
     if receipt is None:
         return respondent.show("receipt_gone", **links)
     return respondent.show("sent", words=receipt.split("-"), last_day=respondent.last_day, **links)
