@@ -19,6 +19,7 @@ from cornerstones.listening.reads.questionnaires import Part, Question
 from cornerstones.listening.views.choices import answer_words, choices
 from cornerstones.listening.views.respondent import (
     ANSWER,
+    DEVICES_BEHIND_ONE_ADDRESS,
     MOST_TYPED,
     TOO_MANY,
     Answering,
@@ -37,7 +38,7 @@ from cornerstones.web.busy import patiently
 from cornerstones.web.limits import Limit
 from cornerstones.web.word_codes import tidy
 
-WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600)
+WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSED = {
     Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
