@@ -1,0 +1,125 @@
+"""Saying what happens, and running other programs so that none is left behind."""
+
+import errno
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+PATIENCE = 10.0
+
+
+class Failed(Exception):
+    """Something a person can act on; the sentence says what."""
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment for our own programs; another project's settings in the shell must not reach them."""
+    return {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"} | changes
+
+
+def enter(main: Callable[[], None], *, when_stopped: int) -> None:
+    """Run a launcher: failures are one sentence; Ctrl-C, SIGTERM and a closed terminal unwind in order."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(when_stopped)
+    except Failed as failure:
+        sys.exit(str(failure))
+    except OSError as refusal:
+        if refusal.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC):
+            raise
+        where = refusal.filename or ROOT
+        sys.exit(f"Cornerstones needs a folder that it may write to. {refusal.strerror}: {where}")
+
+
+def call(
+    command: Sequence[str | Path],
+    *,
+    failure: str,
+    env: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    shown: bool = False,
+) -> None:
+    """Run one program to its end. Its output is kept back, and shown only when it fails, unless `shown`."""
+    with tempfile.TemporaryFile() as kept:
+        child = start(command, env=env, folder=folder, output=None if shown else kept.fileno())
+        try:
+            code = child.wait()
+        except BaseException:
+            end(child, first=signal.SIGINT)
+            raise
+        if code:
+            kept.seek(0)
+            sys.stderr.buffer.write(kept.read())
+            sys.stderr.flush()
+            raise Failed(failure)
+
+
+def start(
+    command: Sequence[str | Path],
+    *,
+    env: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    output: int | None = None,
+) -> subprocess.Popen[bytes]:
+    # A session of its own makes the program and all it starts one group, which can be ended whole.
+    return subprocess.Popen(
+        command,
+        env=environment() if env is None else env,
+        cwd=folder,
+        stdin=None if output is None else subprocess.DEVNULL,
+        stdout=output,
+        stderr=None if output is None else subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def end(*children: subprocess.Popen[bytes], first: signal.Signals = signal.SIGTERM) -> None:
+    """Ask these groups to end; after `PATIENCE`, or at a second Ctrl-C, end them without asking."""
+    patience_ends = time.monotonic() + PATIENCE
+    try:
+        for child in children:
+            signal_group(child, first)
+        for child in children:
+            child.wait(max(0.0, patience_ends - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        pass
+    finally:
+        for child in children:
+            signal_group(child, signal.SIGKILL)
+        for child in children:
+            child.wait()
+
+
+def signal_group(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    # macOS answers PermissionError, not ProcessLookupError, for a group of which only a zombie is left.
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, number)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two set-ups in one folder at once would spoil each other's files."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / "set-up.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting: another set-up is running in this folder")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
