@@ -129,7 +129,7 @@ def test_sigterm_ends_everything_that_was_started(tmp_path: Path) -> None:
         assert all(is_alive(pid) for pid in pids(tmp_path))
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=20) == 0
-    assert [pid for pid in pids(tmp_path) if is_alive(pid)] == []
+    wait_until(lambda: not any(is_alive(pid) for pid in pids(tmp_path)))
 
 
 def test_a_program_that_will_not_end_is_ended(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_program_that_will_not_end_is_ended(tmp_path: Path) -> None:
         time.sleep(0.5)
         running.send_signal(signal.SIGINT)  # a second Ctrl-C does not wait
         running.wait(timeout=5)
-    assert [pid for pid in pids(tmp_path) if is_alive(pid)] == []
+    wait_until(lambda: not any(is_alive(pid) for pid in pids(tmp_path)))
 
 
 def test_a_worker_that_dies_is_started_again(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_web_server_that_dies_ends_everything(tmp_path: Path) -> None:
         _, said = running.communicate(timeout=20)
     assert running.returncode == 1
     assert said == "The web server stopped by itself (exit code 3).\n"
-    assert [pid for pid in pids(tmp_path) if is_alive(pid)] == []
+    wait_until(lambda: not any(is_alive(pid) for pid in pids(tmp_path)))
 
 
 @pytest.mark.journey
