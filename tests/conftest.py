@@ -1,12 +1,16 @@
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
+from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import Pages, running_browser
+from tests.factories.world import Corner, make_corner
 from tests.network import this_machine_only
 
 if TYPE_CHECKING:
@@ -41,6 +45,23 @@ def live_server() -> Iterator[LiveServer]:
     server.stop()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def tables_that_keep_their_rows_can_be_emptied_between_tests() -> Iterator[None]:
+    """On SQLite the triggers of append-only tables would also stop a test database from being emptied."""
+    original = DatabaseOperations.sql_flush
+
+    def sql_flush(self: DatabaseOperations, *arguments: Any, **words: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE '%_kept_delete'")
+            triggers = cursor.fetchall()
+        dropped = [f"DROP TRIGGER {name}" for name, _ in triggers]
+        return [*dropped, *original(self, *arguments, **words), *(sql for _, sql in triggers)]
+
+    DatabaseOperations.sql_flush = sql_flush
+    yield
+    DatabaseOperations.sql_flush = original
+
+
 @pytest.fixture
 def full_synchronous(transactional_db: None) -> Iterator[None]:
     """SQLite as in real use: a commit waits for the disk. Costs nothing on PostgreSQL."""
@@ -62,3 +83,19 @@ def full_synchronous(transactional_db: None) -> Iterator[None]:
 def closed_network() -> Iterator[None]:
     with this_machine_only():
         yield
+
+
+@pytest.fixture
+def today() -> date:
+    return timezone.localdate()
+
+
+@pytest.fixture
+def north(db: None, today: date) -> Corner:
+    return make_corner("north", "990", today)
+
+
+@pytest.fixture
+def south(db: None, today: date) -> Corner:
+    """The other area, which must see nothing and show nothing."""
+    return make_corner("south", "991", today)

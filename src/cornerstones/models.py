@@ -21,7 +21,7 @@ from cornerstones.framework.models import (
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import Ballot, Draft, Round, RoundVoice, Slip
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
-from cornerstones.understanding.models import Release
+from cornerstones.understanding.models import ReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
@@ -44,7 +44,7 @@ __all__ = [
     "Organisation",
     "Place",
     "PlaceAlias",
-    "Release",
+    "ReleaseFile",
     "Round",
     "RoundVoice",
     "ScheduledRun",

@@ -29,7 +29,7 @@ class Place(models.Model):
 
 
 class PlaceAlias(models.Model):
-    """Another code or name that official files gave an authority, and for which periods."""
+    """The code and name that official files gave a place, and for which run of years."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="aliases")
     code = models.CharField(max_length=9)
@@ -40,7 +40,9 @@ class PlaceAlias(models.Model):
     class Meta:
         ordering = ["first_period"]
         constraints = [
-            models.UniqueConstraint(fields=["place", "code", "first_period"], name="alias_once_a_period")
+            models.UniqueConstraint(
+                fields=["place", "code", "name", "first_period"], name="alias_once_a_period"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,9 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from cornerstones.people.vocabulary import Voice
 
 
 class Cornerstone(StrEnum):
@@ -12,11 +16,18 @@ class Cornerstone(StrEnum):
 
 
 class Depth(StrEnum):
+    """How much a round asks. Children get the pulse unless a lead asks for everything."""
+
     PULSE = "pulse"
     FULL = "full"
+    FULL_FOR_ALL = "all"
 
 
-DEPTH_WORDS = {Depth.PULSE: "A pulse: 5 statements", Depth.FULL: "The full set: 38 statements"}
+DEPTH_WORDS = {
+    Depth.PULSE: "A pulse for everyone",
+    Depth.FULL: "The full set for adults, a pulse for children and young people",
+    Depth.FULL_FOR_ALL: "The full set for everyone",
+}
 
 
 @dataclass(frozen=True)
@@ -36,3 +47,35 @@ class Statement:
     short_name: str
     symbol: str
     text: str
+
+
+@dataclass(frozen=True)
+class AreaWords:
+    """One version of an area's words: the cornerstones in its own order, and trust."""
+
+    cornerstones: tuple[CornerstoneWords, ...]
+    trust_label: str
+    trust_sentence: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """What a statement looks like in practice; `where` and `added_by` are empty for one that was shipped."""
+
+    text: str
+    where: str
+    added_by: str
+    added_on: date
+
+
+@dataclass(frozen=True)
+class StatementInPractice:
+    """One indicator as all three voices read it, with its examples."""
+
+    code: str
+    cornerstone: Cornerstone | None
+    short_name: str
+    symbol: str
+    in_pulse: bool
+    texts: Mapping[Voice, str]
+    examples: tuple[Example, ...]

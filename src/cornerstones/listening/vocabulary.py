@@ -1,4 +1,10 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
+
+from cornerstones.framework.vocabulary import Depth
+from cornerstones.people.vocabulary import Voice
 
 
 class RoundState(StrEnum):
@@ -8,13 +14,23 @@ class RoundState(StrEnum):
     FROZEN = "frozen"
 
 
+class Moment(StrEnum):
+    """Where a round stands for people today: its state and the calendar together."""
+
+    BEING_PREPARED = "being_prepared"
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+    ENDED = "ended"
+
+
 class Admission(StrEnum):
     OPEN_LINK = "open_link"
     SLIPS = "slips"
 
 
 class Reading(IntEnum):
-    """How the questions were read: with pictures and sound, in words, or in adults' words and scale."""
+    """How the questions were read: with pictures and sound, in words alone, or as an adult."""
 
     PICTURES = 1
     WORDS = 2
@@ -38,8 +54,74 @@ SKIPPED = 0
 NOT_SURE = 14
 DOES_NOT_APPLY = 15
 
+# Best first, so that a lower byte is a better answer.
+LEVELS: Mapping[Voice, tuple[int, ...]] = {
+    Voice.YOUNG_PERSON: (1, 2, 3),
+    Voice.PARENT_CARER: (1, 2, 3, 4),
+    Voice.PRACTITIONER: (1, 2, 3, 4),
+}
+OTHER_ANSWERS: Mapping[Voice, tuple[int, ...]] = {
+    Voice.YOUNG_PERSON: (NOT_SURE,),
+    Voice.PARENT_CARER: (NOT_SURE, DOES_NOT_APPLY),
+    Voice.PRACTITIONER: (NOT_SURE, DOES_NOT_APPLY),
+}
+
 DAYS_FROM_CLOSE_TO_FREEZE = 7
 DAYS_A_DRAFT_IS_KEPT = 30
 MINUTES_A_DRAFT_STAYS_OPEN = 20
 SLIPS_ARE_SAFER_BELOW = 30
+MOST_SLIPS_AT_ONCE = 400
+SLIPS_ON_A_PAGE = (8, 10)
+MOST_WHO_COULD_ANSWER = 99_999
 TEN = 10
+NAME_LIMIT = 80
+TEXT_LIMIT = 600
+# A guess from reading speed, rounded up to whole minutes; children also look at the picture and may listen.
+SECONDS_A_STATEMENT: Mapping[Voice, int] = {
+    Voice.YOUNG_PERSON: 30,
+    Voice.PARENT_CARER: 20,
+    Voice.PRACTITIONER: 20,
+}
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """A round as its rules see it."""
+
+    state: RoundState
+    depth: Depth | None
+    voices: frozenset[Voice]
+    admission: Admission | None
+    why: str
+    what_can_change: str
+    opens_on: date | None
+    closes_on: date | None
+    hear_back_on: date | None
+    someone_can_help: bool
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Of what one person wants to save: what can be written, and what somebody else changed meanwhile."""
+
+    write: frozenset[str]
+    clash: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One person's answers so far: how they read, who helped, and a byte a statement."""
+
+    voice: Voice
+    reading: Reading
+    help: Help
+    layout: Layout
+    values: bytes
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What the device holds while it answers: the come-back words, and which visit this is."""
+
+    code: str
+    number: int

@@ -471,7 +471,9 @@ class Migration(migrations.Migration):
                 (
                     "depth",
                     models.CharField(
-                        blank=True, choices=[("pulse", "pulse"), ("full", "full")], max_length=5
+                        blank=True,
+                        choices=[("pulse", "pulse"), ("full", "full"), ("all", "all")],
+                        max_length=5,
                     ),
                 ),
                 (
@@ -531,7 +533,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Release",
+            name="ReleaseFile",
             fields=[
                 (
                     "id",
@@ -1204,10 +1206,10 @@ class Migration(migrations.Migration):
         ),
         keep_apart("cornerstones_ballot", parents=[("round_id", "cornerstones_round")]),
         keep_apart("cornerstones_draft", parents=[("round_id", "cornerstones_round")]),
-        keep_apart("cornerstones_release", parents=[("round_id", "cornerstones_round")]),
+        keep_apart("cornerstones_releasefile", parents=[("round_id", "cornerstones_round")]),
         keep_apart("cornerstones_roundvoice", parents=[("round_id", "cornerstones_round")]),
         keep_apart("cornerstones_settingchange", parents=[("setting_id", "cornerstones_setting")]),
         keep_apart("cornerstones_slip", parents=[("round_id", "cornerstones_round")]),
         append_only("cornerstones_auditentry"),
-        append_only("cornerstones_release"),
+        append_only("cornerstones_releasefile"),
     ]

@@ -7,6 +7,10 @@ from cornerstones.people.vocabulary import Role, Voice
 
 
 class UserManager(BaseUserManager["User"]):
+    def at(self, email: str) -> "User | None":
+        """Whose mailbox this is; `email` is written the one way that `people.emails.mailbox` writes it."""
+        return self.filter(email=email).first()
+
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
@@ -31,6 +35,9 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def has_usable_password(self) -> bool:
+        return False
+
     @property
     def actor_id(self) -> int | None:
         return self.pk
@@ -41,7 +48,10 @@ class User(AbstractBaseUser):
 
 
 class Membership(AreaScoped):
-    """A role held in an area, in one voice; at one setting, or across the area."""
+    """A role held in an area, in one voice; at one setting, or across the area.
+
+    `ends_on` is the first day without it, so that taking a role away works on the next request.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=32, choices=choices(Role))
@@ -81,6 +91,8 @@ class Invitation(AreaScoped):
     role = models.CharField(max_length=32, choices=choices(Role))
     voice = models.CharField(max_length=16, choices=choices(Voice))
     setting = models.ForeignKey(Setting, null=True, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    invited_by = models.CharField(max_length=200)
     sent_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     replaced = models.BooleanField(default=False)

@@ -1,15 +1,19 @@
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Q
 
-from cornerstones.people.models import DemoMarker, Membership
-from cornerstones.people.permissions import Access, Held
+from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail
+from cornerstones.people.permissions import ROLE_WORDS, Access, Held, RoleWords
+from cornerstones.people.policies import why_not_accept
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import across_areas
 
+MAIL_SHOWN = 50
+
 
 def current(today: date) -> Q:
-    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gt=today))
 
 
 def access_of(*, user_id: int, today: date) -> Access:
@@ -26,5 +30,76 @@ def areas_of(*, user_id: int, today: date) -> list[tuple[str, str]]:
         return list(rows.order_by("area__name").values_list("area__slug", "area__name").distinct())
 
 
+def memberships_of(*, email: str, today: date) -> list[Membership]:
+    """What the person at this mailbox holds in the open area."""
+    rows = Membership.objects.filter(current(today), user__email=email)
+    return list(rows.select_related("user", "setting").order_by("id"))
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What an invitation says to whoever opens it; never to whom it was sent."""
+
+    invited_by: str
+    role: RoleWords
+    area_name: str
+    setting_name: str
+
+
+def invitation_to(*, invitation_id: int, now: datetime) -> Invited | None:
+    """What the invitation offers, or None when it offers nothing any more."""
+    invitation = Invitation.objects.select_related("area", "setting").filter(pk=invitation_id).first()
+    if invitation is None or why_not_accept(
+        sent_at=invitation.sent_at, used_at=invitation.used_at, replaced=invitation.replaced, now=now
+    ):
+        return None
+    return Invited(
+        invited_by=invitation.invited_by,
+        role=ROLE_WORDS[Role(invitation.role)],
+        area_name=invitation.area.name,
+        setting_name=invitation.setting.name if invitation.setting else "",
+    )
+
+
 def is_demo() -> bool:
     return DemoMarker.objects.exists()
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Someone invented whom a visitor of the demo may be."""
+
+    user_id: int
+    name: str
+    role: RoleWords
+    setting_name: str
+
+
+@dataclass(frozen=True)
+class DemoArea:
+    name: str
+    people: tuple[DemoPerson, ...]
+
+
+def demo_people(*, today: date) -> list[DemoArea]:
+    """One invented person for each role of each demo area, in the order of the roles."""
+    order = list(ROLE_WORDS)
+    areas: dict[str, dict[Role, DemoPerson]] = {}
+    with across_areas(because="the demo offers each role of each area with one press"):
+        rows = Membership.objects.filter(current(today), user__invented=True, user__is_active=True)
+        for row in rows.select_related("user", "area", "setting").order_by("area__name", "id"):
+            role = Role(row.role)
+            areas.setdefault(row.area.name, {}).setdefault(
+                role,
+                DemoPerson(
+                    row.user_id, row.user.name, ROLE_WORDS[role], row.setting.name if row.setting else ""
+                ),
+            )
+    return [
+        DemoArea(name, tuple(people[role] for role in sorted(people, key=order.index)))
+        for name, people in areas.items()
+    ]
+
+
+def kept_mail() -> list[SentMail]:
+    return list(SentMail.objects.all()[:MAIL_SHOWN])

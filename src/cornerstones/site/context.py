@@ -1,7 +1,88 @@
+"""What stands round every page, worked out only when a template asks for it."""
+
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from cornerstones.people.permissions import ROLE_WORDS, Access, Permission
+from cornerstones.people.reads import is_demo
+from cornerstones.ui.values import Frame, NavItem
+from cornerstones.web.look import theme_of
+
+# Shown in this order to those who may open them.
+ROOMS: tuple[tuple[str, str, Permission], ...] = (
+    ("Home", "area_home", Permission.SEE_HOME),
+    ("Rounds", "rounds:list", Permission.SEE_ROUNDS),
+    ("Settings", "stewarding:settings", Permission.SEE_SETTINGS),
+    ("Statements", "stewarding:statements", Permission.SEE_STATEMENTS),
+    ("The four cornerstones", "cornerstones", Permission.SEE_STATEMENTS),
+    ("The record", "stewarding:record", Permission.SEE_THE_RECORD),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    return {"frame": SimpleLazyObject(lambda: frame_of(request))}
+
+
+def frame_of(request: Any) -> Frame:
+    area = getattr(request, "area", None)
+    access: Access | None = getattr(request, "access", None)
+    if area is None:
+        brand, brand_sub, brand_href = "Cornerstones", "Four Cornerstones", reverse("front")
+    elif access is None:
+        brand, brand_sub, brand_href = area.name, "Four Cornerstones", reverse("area", args=[area.slug])
+    else:
+        brand, brand_sub = area.name, who_is(request.user.name, access)
+        brand_href = reverse("area_home", args=[area.slug])
+    return Frame(
+        brand=brand,
+        brand_sub=brand_sub,
+        brand_href=brand_href,
+        nav=rooms(request, area.slug, access) if access else ways_in(request),
+        invented=area.invented if area else is_demo(),
+        theme=theme_of(request),
+        foot=foot(request),
+    )
+
+
+def who_is(name: str, access: Access) -> str:
+    """The person, and what they are here; more than one role is only counted."""
+    roles = list(dict.fromkeys(held.role for held in access.held))
+    words = ROLE_WORDS[roles[0]].name
+    more = f" and {len(roles) - 1} more" if len(roles) > 1 else ""
+    return f"{name}, {words[0].lower()}{words[1:]}{more}"
+
+
+def rooms(request: Any, slug: str, access: Access) -> tuple[NavItem, ...]:
+    items = [
+        item_to(request, label, reverse(name, args=[slug]))
+        for label, name, permission in ROOMS
+        if access.may(permission)
+    ]
+    return (*items, NavItem("Sign out", reverse("account_logout")))
+
+
+def ways_in(request: Any) -> tuple[NavItem, ...]:
+    if request.user.is_authenticated:
+        last = NavItem("Your home page", reverse("home"))
+    else:
+        last = NavItem("Sign in", reverse("account_login"))
+    return (item_to(request, "I have a code", reverse("join")), last)
+
+
+def item_to(request: Any, label: str, href: str) -> NavItem:
+    """Current on the page itself and on the pages inside it."""
+    return NavItem(label, href, current=request.path.startswith(href))
+
+
+def foot(request: Any) -> tuple[NavItem, ...]:
+    look = reverse("look")
+    back = "" if request.path == look else f"?back={request.path}"
+    return (
+        NavItem("Pictures, sound and colours", f"{look}{back}"),
+        NavItem("Accessibility", reverse("accessibility")),
+        NavItem("Privacy", reverse("privacy")),
+        NavItem("Credits", reverse("credits")),
+    )

@@ -1,3 +1,6 @@
-from django import template
+"""Every component tag, installed for all templates: keyword arguments only, each drawn by one template."""
 
-register = template.Library()
+from cornerstones.ui.parts import actions, answering, lists, sections, signs, voices
+from cornerstones.ui.parts.component import register
+
+__all__ = ["actions", "answering", "lists", "register", "sections", "signs", "voices"]

@@ -4,7 +4,7 @@ from cornerstones.areas.models import AreaScoped
 from cornerstones.listening.models import Round
 
 
-class Release(AreaScoped):
+class ReleaseFile(AreaScoped):
     """What a round may show, made once and never changed. Every page and file reads this alone."""
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="release")

@@ -17,7 +17,8 @@ from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.reads import access_of
 from cornerstones.people.second_factor import why_not_enter
 from cornerstones.scoping import area_scope
-from cornerstones.web.links import Link, follow
+from cornerstones.web.errors import signed_out
+from cornerstones.web.links import Link, follow, undamaged
 from cornerstones.web.vocabulary import LinkPurpose
 
 View = Callable[..., HttpResponse]
@@ -106,6 +107,8 @@ class DoorMiddleware:
 
     def enter_page(self, request: Any, door: PageDoor, slug: str) -> HttpResponse | None:
         if not request.user.is_authenticated:
+            if request.method == "POST":
+                return signed_out(request)
             target = resolve_url(settings.LOGIN_URL)
             return HttpResponseRedirect(f"{target}?{urlencode({'next': request.get_full_path()})}")
         self.open(request, area_called(slug))
@@ -115,7 +118,7 @@ class DoorMiddleware:
         return why_not_enter(request)
 
     def enter_link(self, request: Any, door: LinkDoor, token: str) -> None:
-        link = follow(token, purpose=door.purpose, today=request.today)
+        link = follow(undamaged(token), purpose=door.purpose, today=request.today)
         if link is None:
             raise Http404("No such link.")
         request.link = link

@@ -1,0 +1,62 @@
+"""Which kind of setting an establishment is, and what a newer file changes about one that is held."""
+
+from dataclasses import replace
+from datetime import date
+
+from cornerstones.areas.vocabulary import (
+    Change,
+    Establishment,
+    SettingChangeKind,
+    SettingFacts,
+    SettingKind,
+    Status,
+)
+
+COLLEGE_GROUPS = {"colleges", "universities"}
+COLLEGE_PHASES = {"16 plus"}
+EARLY_TYPES = {"local authority nursery school", "children's centre", "children's centre linked site"}
+EARLY_PHASES = {"nursery"}
+
+
+def kind_of_setting(*, type_name: str, group: str, phase: str) -> SettingKind:
+    """By its type and phase. An all-through, special or hospital school is a school like any other."""
+    type_name, group, phase = (
+        text.strip().casefold().replace("’", "'") for text in (type_name, group, phase)
+    )
+    if type_name in EARLY_TYPES or phase in EARLY_PHASES or group == "children's centres":
+        return SettingKind.EARLY_YEARS
+    if group in COLLEGE_GROUPS or phase in COLLEGE_PHASES or type_name == "further education":
+        return SettingKind.COLLEGE
+    return SettingKind.SCHOOL
+
+
+def facts_after(held: SettingFacts, row: Establishment, *, today: date) -> SettingFacts:
+    """What is known once a newer row has been read; a day that the row leaves out is kept."""
+    closed_on = held.closed_on
+    if row.status is Status.CLOSED:
+        closed_on = row.closed_on or held.closed_on or today
+    elif row.status is Status.OPEN:
+        closed_on = None
+    return replace(
+        held,
+        name=row.name,
+        authority=row.authority,
+        phase=row.phase,
+        opened_on=row.opened_on or held.opened_on,
+        closed_on=closed_on,
+    )
+
+
+def changes_between(before: SettingFacts, after: SettingFacts, *, today: date) -> list[Change]:
+    """The lines of history that tell of it. Files say when a setting opened or closed, not when it moved."""
+    changes = []
+    if before.name != after.name:
+        changes.append(Change(SettingChangeKind.RENAMED, before.name, after.name, today))
+    if before.authority != after.authority:
+        changes.append(Change(SettingChangeKind.MOVED, before.authority, after.authority, today))
+    if after.closed_on and not before.closed_on:
+        changes.append(Change(SettingChangeKind.CLOSED, "", "", after.closed_on))
+    if before.closed_on and not after.closed_on:
+        opened = after.opened_on if after.opened_on and after.opened_on > before.closed_on else today
+        changes.append(Change(SettingChangeKind.OPENED, "", "", opened))
+    return changes

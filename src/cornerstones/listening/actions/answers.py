@@ -1,0 +1,124 @@
+"""What a person who answers does: begin, save, come back, send, take back. None of it names anyone."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from cornerstones.listening.held import held_draft, remove_draft, rewrite_draft
+from cornerstones.listening.models import Ballot, Draft, Slip
+from cornerstones.listening.policies import merged
+from cornerstones.listening.sealing import (
+    draft_hashes,
+    receipt_hashes,
+    receipts_for,
+    seal,
+    unseal,
+)
+from cornerstones.listening.vocabulary import Answers, Visit
+from cornerstones.web.word_codes import new_code
+
+VISIT_BITS = 62
+
+
+class SlipUsed(Exception):
+    """A slip lets one person in, once."""
+
+
+class NothingToSend(Exception):
+    """No draft and no ballot belong to these words."""
+
+
+def new_visit() -> int:
+    return secrets.randbits(VISIT_BITS)
+
+
+def begin(*, area_id: int, round_id: int, answers: Answers, today: date, slip_id: int | None = None) -> Visit:
+    """Make a draft. A slip is used up now and not at the sending, so that neither tells of the other."""
+    with transaction.atomic():
+        if slip_id is not None and not Slip.objects.filter(pk=slip_id, used=False).update(used=True):
+            raise SlipUsed
+        visit = Visit(new_code(), new_visit())
+        Draft(
+            area_id=area_id,
+            round_id=round_id,
+            key_hash=draft_hashes(round_id=round_id, code=visit.code)[0],
+            sealed=seal(answers, round_id=round_id, code=visit.code),
+            visit=visit.number,
+            day=today,
+        ).save(force_insert=True)
+    return visit
+
+
+def come_back(*, round_id: int, code: str) -> Visit | None:
+    """Open a draft with its words, on this device or another; the visit before ends."""
+    visit = Visit(code, new_visit())
+    found = Draft.objects.filter(key_hash__in=draft_hashes(round_id=round_id, code=code))
+    return visit if found.update(visit=visit.number) else None
+
+
+def leave(*, round_id: int, visit: Visit) -> None:
+    """Exit: what the device holds opens nothing any more. The draft waits for its words."""
+    draft = Draft.objects.filter(key_hash__in=draft_hashes(round_id=round_id, code=visit.code))
+    draft.filter(visit=visit.number).update(visit=new_visit())
+
+
+def save(*, round_id: int, visit: Visit, changes: Mapping[int, int]) -> Answers | None:
+    """Change only these statements, and give all answers as they now stand; None when the draft is gone."""
+    hashes = draft_hashes(round_id=round_id, code=visit.code)
+    with transaction.atomic():
+        draft = held_draft(hashes)
+        if draft is None or draft.visit != visit.number:
+            return None
+        answers = merged(unseal(draft.sealed, round_id=round_id, code=visit.code), changes=changes)
+        rewrite_draft(draft.pk, hashes[0], seal(answers, round_id=round_id, code=visit.code))
+    return answers
+
+
+def drop(*, round_id: int, visit: Visit) -> None:
+    """Stop: nothing is sent and nothing is kept."""
+    hashes = draft_hashes(round_id=round_id, code=visit.code)
+    Draft.objects.filter(key_hash__in=hashes, visit=visit.number).delete()
+
+
+def send(*, area_id: int, round_id: int, visit: Visit) -> str:
+    """Turn the draft into a ballot and give the receipt; pressed twice, it is one ballot and one receipt."""
+    hashes = draft_hashes(round_id=round_id, code=visit.code)
+    with transaction.atomic():
+        draft = held_draft(hashes)
+        if draft is not None and draft.visit == visit.number:
+            answers = unseal(draft.sealed, round_id=round_id, code=visit.code)
+            receipt = receipts_for(round_id=round_id, code=visit.code)[0]
+            remove_draft(draft.pk)
+            Ballot(
+                area_id=area_id,
+                round_id=round_id,
+                voice=answers.voice,
+                reading=answers.reading,
+                help=answers.help,
+                answers=answers.values,
+                receipt_hash=receipt_hashes(round_id=round_id, receipt=receipt)[0],
+            ).save(force_insert=True)
+            return receipt
+    sent = sent_already(round_id=round_id, code=visit.code)
+    if sent is None:
+        raise NothingToSend
+    return sent
+
+
+def take_back(*, round_id: int, receipt: str) -> bool:
+    """Delete the answers a receipt belongs to; it can do nothing else with them."""
+    ballots = Ballot.objects.filter(
+        round_id=round_id, receipt_hash__in=receipt_hashes(round_id=round_id, receipt=receipt)
+    )
+    return bool(ballots.delete()[0])
+
+
+def sent_already(*, round_id: int, code: str) -> str | None:
+    """The receipt of answers that these words have sent, or None."""
+    for receipt in receipts_for(round_id=round_id, code=code):
+        hashes = receipt_hashes(round_id=round_id, receipt=receipt)
+        if Ballot.objects.filter(receipt_hash__in=hashes).exists():
+            return receipt
+    return None

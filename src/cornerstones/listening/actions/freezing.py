@@ -1,0 +1,83 @@
+"""The end of a round: closed by date, mixed, and frozen once."""
+
+import secrets
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+
+from cornerstones.audit import Actor, record
+from cornerstones.listening.actions.rounds import about, close_round
+from cornerstones.listening.models import Ballot, Draft, Round, RoundVoice, Slip
+from cornerstones.listening.policies import is_over, why_not_freeze
+from cornerstones.listening.reads.rounds import facts_of
+from cornerstones.listening.vocabulary import DAYS_A_DRAFT_IS_KEPT, TEN, RoundState
+from cornerstones.web.links import forget_links
+from cornerstones.web.vocabulary import LinkPurpose
+
+BATCH = 500
+
+
+def close_what_is_over(*, by: Actor, today: date) -> None:
+    for round in Round.objects.filter(state=RoundState.OPEN, closes_on__lt=today):
+        if is_over(facts_of(round), today=today):
+            close_round(round=round, by=by, today=today)
+
+
+def freeze_round(*, round_id: int, by: Actor, today: date) -> bool:
+    """Mix the ballots into a new, random order under new ids, and let go of all that led to them.
+
+    Safe to run twice: a frozen round is left alone.
+    """
+    with transaction.atomic():
+        round = Round.objects.select_for_update(of=("self",)).get(pk=round_id)
+        if why_not_freeze(facts_of(round), today=today):
+            return False
+        mix_ballots(round)
+        Draft.objects.filter(round=round).delete()
+        slips = Slip.objects.filter(round=round)
+        forget_links(purpose=LinkPurpose.SLIP, target_ids=list(slips.values_list("pk", flat=True)))
+        slips.delete()
+        round.state, round.frozen_on = RoundState.FROZEN, today
+        round.save(update_fields=["state", "frozen_on"])
+        record(by=by, action="round.frozen", about=about(round), area_id=round.area_id)
+    return True
+
+
+def mix_ballots(round: Round) -> None:
+    ballots = Ballot.objects.filter(round=round)
+    rows = list(ballots.values_list("voice", "reading", "help", "answers"))
+    ballots.delete()
+    secrets.SystemRandom().shuffle(rows)
+    Ballot.objects.bulk_create(
+        (
+            Ballot(
+                area_id=round.area_id, round=round, voice=voice, reading=reading, help=help_, answers=answers
+            )
+            for voice, reading, help_, answers in rows
+        ),
+        batch_size=BATCH,
+    )
+
+
+def wipe_traces() -> None:
+    """Have the database forget the old order, as far as it can: outside any transaction."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            cursor.execute("VACUUM cornerstones_ballot, cornerstones_draft, cornerstones_slip")
+
+
+def count_voices(*, today: date) -> None:
+    """Once a day, whether ten or more of a voice have answered. Once said it stays said."""
+    asked = RoundVoice.objects.filter(round__state__in=(RoundState.OPEN, RoundState.CLOSED))
+    for row in asked.exclude(counted_on=today):
+        answered = Ballot.objects.filter(round_id=row.round_id, voice=row.voice).count()
+        row.ten_or_more = row.ten_or_more or answered >= TEN
+        row.counted_on = today
+        row.save(update_fields=["ten_or_more", "counted_on"])
+
+
+def drop_old_drafts(*, today: date) -> None:
+    Draft.objects.filter(day__lt=today - timedelta(days=DAYS_A_DRAFT_IS_KEPT)).delete()

@@ -1,0 +1,36 @@
+from django.utils import timezone
+
+from cornerstones.audit import Machine
+from cornerstones.jobs import area_job, enqueue_once
+from cornerstones.listening.actions import freezing
+from cornerstones.listening.policies import why_not_freeze
+from cornerstones.listening.reads.rounds import closed_rounds, facts_of
+
+CALENDAR = Machine("the calendar")
+
+
+@area_job
+def freeze_round(*, area_id: int, round_id: int) -> None:
+    if freezing.freeze_round(round_id=round_id, by=CALENDAR, today=timezone.localdate()):
+        wipe_traces.enqueue(area_id=area_id)
+
+
+@area_job
+def wipe_traces(*, area_id: int) -> None:
+    freezing.wipe_traces()
+
+
+def look_at_rounds(area_id: int) -> None:
+    """Close what is over, and ask for the freeze of what can no longer be taken back."""
+    today = timezone.localdate()
+    freezing.close_what_is_over(by=CALENDAR, today=today)
+    for round in closed_rounds():
+        if why_not_freeze(facts_of(round), today=today) is None:
+            enqueue_once(freeze_round, area_id=area_id, round_id=round.pk)
+
+
+def look_at_answers(area_id: int) -> None:
+    """Once a day: the one thing staff may see, and drafts nobody came back to."""
+    today = timezone.localdate()
+    freezing.count_voices(today=today)
+    freezing.drop_old_drafts(today=today)

@@ -1,0 +1,95 @@
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from cornerstones.areas.models import Setting
+from cornerstones.audit.models import AuditEntry
+from cornerstones.framework.vocabulary import Depth
+from cornerstones.listening.models import Round, RoundVoice
+from cornerstones.listening.vocabulary import Admission, RoundFacts, RoundState
+from cornerstones.people.vocabulary import Voice
+
+
+def facts_of(round: Round) -> RoundFacts:
+    asked = {Voice(row.voice) for row in round.voices.all()}
+    return RoundFacts(
+        state=RoundState(round.state),
+        depth=Depth(round.depth) if round.depth else None,
+        voices=frozenset(asked),
+        admission=Admission(round.admission) if round.admission else None,
+        why=round.why,
+        what_can_change=round.what_can_change,
+        opens_on=round.opens_on,
+        closes_on=round.closes_on,
+        hear_back_on=round.hear_back_on,
+        someone_can_help=round.setting is None or bool(round.setting.who_can_help.strip()),
+    )
+
+
+def values_of(round: Round) -> dict[str, object]:
+    """What a lead set, by the name of the field."""
+    rows = in_order(round.voices.all())
+    return {
+        "name": round.name,
+        "depth": round.depth,
+        "voices": tuple(Voice(row.voice) for row in rows),
+        "admission": round.admission,
+        "could_answer": {Voice(row.voice): row.could_answer for row in rows},
+        "why": round.why,
+        "what_can_change": round.what_can_change,
+        "opens_on": round.opens_on,
+        "closes_on": round.closes_on,
+        "hear_back_on": round.hear_back_on,
+    }
+
+
+def rounds_reached(settings: Iterable[int] | None) -> list[Round]:
+    """Rounds of the open area, newest first; of these settings only, when they are given."""
+    rounds = Round.objects.select_related("setting").prefetch_related("voices")
+    if settings is not None:
+        rounds = rounds.filter(setting_id__in=settings)
+    return list(rounds)
+
+
+def round_reached(*, round_id: int, settings: Iterable[int] | None) -> Round | None:
+    rounds = Round.objects.select_related("setting").prefetch_related("voices").filter(pk=round_id)
+    if settings is not None:
+        rounds = rounds.filter(setting_id__in=settings)
+    return rounds.first()
+
+
+def settings_reached(*, settings: Iterable[int] | None, today: date) -> list[Setting]:
+    """Where a round can be started: settings that have not closed."""
+    found = Setting.objects.filter(Q(closed_on=None) | Q(closed_on__gt=today))
+    return list(found if settings is None else found.filter(pk__in=settings))
+
+
+def names_taken(setting_id: int) -> frozenset[str]:
+    return frozenset(Round.objects.filter(setting_id=setting_id).values_list("name", flat=True))
+
+
+def last_saved(round: Round, names: frozenset[str]) -> AuditEntry | None:
+    """Who last saved one of these fields, and when."""
+    lines = AuditEntry.objects.filter(about_kind="round", about_id=str(round.pk), action="round.changed")
+    return next((line for line in lines.order_by("-number") if names & line.details.keys()), None)
+
+
+def closed_rounds() -> list[Round]:
+    rounds = Round.objects.filter(state=RoundState.CLOSED)
+    return list(rounds.select_related("setting").prefetch_related("voices"))
+
+
+def in_order(rows: Iterable[RoundVoice]) -> list[RoundVoice]:
+    places = {voice: place for place, voice in enumerate(Voice)}
+    return sorted(rows, key=lambda row: places[Voice(row.voice)])
+
+
+def answered_round(round_id: int) -> Round:
+    """A round as the people who answer meet it: one query."""
+    return Round.objects.select_related("setting", "area").get(pk=round_id)
+
+
+def voices_of(round: Round) -> list[Voice]:
+    asked = set(RoundVoice.objects.filter(round=round).values_list("voice", flat=True))
+    return [voice for voice in Voice if voice in asked]

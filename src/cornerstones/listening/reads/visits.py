@@ -1,0 +1,55 @@
+"""What one press on a page of a round needs, in one short question to the database.
+
+A thousand people may answer at a time, and building this query anew for each of them cost more than asking
+it, so its SQL is written by hand (benchmarks/answering.py). It names the open area itself; row security
+stands behind it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+
+from cornerstones.listening.models import Round, RoundVoice
+from cornerstones.listening.sealing import draft_hashes, unseal
+from cornerstones.listening.vocabulary import Answers, Visit
+from cornerstones.people.vocabulary import Voice
+
+ROUNDS_KEPT = 512
+
+ROUND_AND_DRAFT = """
+SELECT r.ref, r.edit, r.state, r.opens_on, r.closes_on, r.hear_back_on, s.edit, d.sealed, d.visit
+FROM cornerstones_round r
+LEFT JOIN cornerstones_setting s ON s.id = r.setting_id
+LEFT JOIN cornerstones_draft d ON d.round_id = r.id AND d.key_hash IN ({hashes})
+WHERE r.id = %s AND r.area_id = %s
+"""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A round as those who answer meet it, and this visit's draft while it is open on this device."""
+
+    round: Round
+    voices: tuple[Voice, ...]
+    answers: Answers | None
+
+
+def seat_of(*, round_id: int, area_id: int, visit: Visit | None) -> Seat:
+    hashes = draft_hashes(round_id=round_id, code=visit.code) if visit else [b""]
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(hashes))
+        cursor.execute(ROUND_AND_DRAFT.format(hashes=marks), [*hashes, round_id, area_id])
+        *now, sealed, number = cursor.fetchone()
+    round, voices = kept_round(round_id, area_id, *map(str, now))
+    if visit is None or sealed is None or number != visit.number:
+        return Seat(round, voices, None)
+    return Seat(round, voices, unseal(sealed, round_id=round_id, code=visit.code))
+
+
+@lru_cache(maxsize=ROUNDS_KEPT)
+def kept_round(round_id: int, area_id: int, *now: str) -> tuple[Round, tuple[Voice, ...]]:
+    """A round for reading, kept for as long as nothing of `now` has changed in the database."""
+    round = Round.objects.select_related("setting", "area").get(pk=round_id)
+    asked = set(RoundVoice.objects.filter(round_id=round_id).values_list("voice", flat=True))
+    return round, tuple(voice for voice in Voice if voice in asked)

@@ -1,0 +1,81 @@
+"""Finished values for the forms of people who answer. The same few are asked for again and again."""
+
+from datetime import date
+from functools import lru_cache
+
+from cornerstones.framework.scales import SCALES, AnswerWords
+from cornerstones.listening.vocabulary import Help, Layout
+from cornerstones.people.vocabulary import Voice
+from cornerstones.ui.values import Choice
+
+HATS = (
+    Choice(Voice.YOUNG_PERSON.value, "I am a child or a young person", symbol="voice-yp"),
+    Choice(Voice.PARENT_CARER.value, "I am a parent or carer", symbol="voice-pc"),
+    Choice(Voice.PRACTITIONER.value, "I work with children and families", symbol="voice-pr"),
+)
+HELPS = (
+    Choice(Help.ALONE.value, "No, I answer by myself", checked=True),
+    Choice(Help.READ_TO_ME.value, "Yes, someone reads to me"),
+    Choice(Help.CHOSE_WITH_ME.value, "Yes, someone helps me choose"),
+)
+LAYOUTS = (
+    Choice(Layout.ONE_CORNERSTONE.value, "A page for each cornerstone", "Quicker.", checked=True),
+    Choice(Layout.ONE_QUESTION.value, "One question at a time", "Calmer."),
+)
+
+
+@lru_cache(maxsize=64)
+def choices(voice: Voice, chosen: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The answers on the scale, and those beside it; `chosen` is the one pressed before."""
+    scale = SCALES[voice]
+    return as_choices(scale.answers, chosen), as_choices(scale.others, chosen)
+
+
+def as_choices(answers: tuple[AnswerWords, ...], chosen: int) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(words.byte, words.label, words.meaning, words.symbol, checked=words.byte == chosen)
+        for words in answers
+    )
+
+
+@lru_cache(maxsize=64)
+def answer_words(voice: Voice, byte: int) -> AnswerWords | None:
+    scale = SCALES[voice]
+    return next((words for words in (*scale.answers, *scale.others) if words.byte == byte), None)
+
+
+def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choice, ...]:
+    """The same truths for everyone, in words for the reader."""
+    until, told = written(last_day), written(hear_back)
+    if child:
+        said = (
+            ("pen", "We do not ask your name."),
+            ("together", "Your answers go in with everyone’s. We look at what most people say."),
+            ("choose", "You choose. Skip what you like. Stop when you like."),
+            ("stop", f"You can take your answers back until {until}. After that we cannot find them."),
+            (
+                "help",
+                "We cannot tell who you are. If you need help, press Get help now or tell someone you trust.",
+            ),
+            ("talk", f"We tell you what happened by {told}."),
+        )
+    else:
+        said = (
+            ("pen", "We do not ask your name, and keep nothing that says who you are."),
+            (
+                "together",
+                "Your answers are counted with everyone’s. No result of fewer than 10 people is shown.",
+            ),
+            ("choose", "Skip what you like. Stop when you like. You can come back later with four words."),
+            (
+                "stop",
+                f"You can take your answers back until {until}. After that nobody can find or change them.",
+            ),
+            ("help", "We cannot help you unless you tell us who you are. Get help now is on every page."),
+            ("talk", f"You will hear back by {told}."),
+        )
+    return tuple(Choice(symbol, words, symbol=symbol) for symbol, words in said)
+
+
+def written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,199 @@
+"""The way in: which hat today, what happens to my answers, my yes, my come-back words."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
+
+from cornerstones.listening.actions.answers import SlipUsed, begin, come_back, leave, save
+from cornerstones.listening.reads.answers import round_of_slip, slip_voice
+from cornerstones.listening.reads.questionnaires import asked_of
+from cornerstones.listening.views.choices import HATS, HELPS, LAYOUTS
+from cornerstones.listening.views.respondent import (
+    NEUTRAL_PAGE,
+    TOO_MANY,
+    Answering,
+    Respondent,
+    answering_closed,
+    ask_for_words,
+    respondent_page,
+    typed_answers,
+)
+from cornerstones.listening.visits import end_visit
+from cornerstones.listening.vocabulary import Admission, Answers, Help, Layout, Reading
+from cornerstones.people.vocabulary import Voice
+from cornerstones.web.busy import patiently
+from cornerstones.web.doors import link_page
+from cornerstones.web.limits import Limit
+from cornerstones.web.look import pictures_on
+from cornerstones.web.vocabulary import LinkPurpose
+from cornerstones.web.word_codes import tidy
+
+WRONG_WORDS = Limit("come back", wrong=50, seconds=600)
+UNKNOWN = "We do not know these words. Look at each word again. Answers that were sent cannot be opened."
+
+
+@respondent_page
+def start(respondent: Respondent) -> HttpResponse:
+    """Which hat today. Nothing is stored, so that a scanner that opens links changes nothing."""
+    if respondent.closed:
+        return answering_closed(respondent)
+    if respondent.round.admission == Admission.SLIPS:
+        return respondent.show("needs_slip", join=reverse("join"), come_back=respondent.link("come_back"))
+    voices = respondent.seat.voices
+    chosen = respondent.request.POST.get("voice")
+    if chosen in voices:
+        return respondent.go("agree", chosen)
+    missed = respondent.request.method == "POST"
+    return respondent.show(
+        "start",
+        hats=[hat for hat in HATS if hat.value in voices],
+        missed=missed,
+        come_back=respondent.link("come_back"),
+        take_back=respondent.link("take_back"),
+        status=400 if missed else 200,
+    )
+
+
+@respondent_page
+def agree(respondent: Respondent, voice: str) -> HttpResponse:
+    """What happens to my answers, and my own yes."""
+    if respondent.closed:
+        return answering_closed(respondent)
+    if respondent.round.admission == Admission.SLIPS or voice not in respondent.seat.voices:
+        return respondent.go("start")
+    return yes_or_no(respondent, Voice(voice))
+
+
+@link_page(LinkPurpose.SLIP)
+def slip(request: Any) -> HttpResponse:
+    """The same page, reached with a slip: it says which voice, and lets one person in."""
+    slip_id = request.link.target_id
+    voice = slip_voice(slip_id)
+    request.link = type(request.link)(LinkPurpose.RESPOND, request.link.area_id, round_of_slip(slip_id))
+    respondent = Respondent(request)
+    if respondent.closed:
+        return answering_closed(respondent)
+    if voice is None:
+        return respondent.show("slip_used", come_back=respondent.link("come_back"))
+    return yes_or_no(respondent, voice, slip_id=slip_id)
+
+
+def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) -> HttpResponse:
+    post = respondent.request.POST
+    if respondent.request.method != "POST":
+        return respondent.show(
+            "agree",
+            voice=voice,
+            points=respondent.points(child=voice == Voice.YOUNG_PERSON),
+            helps=HELPS,
+            layouts=LAYOUTS,
+            start="" if slip_id else respondent.link("start"),
+        )
+    if post.get("yes") != "yes":
+        return respondent.show("no_thanks", voice=voice)
+    answers = Answers(
+        voice=voice,
+        reading=reading_chosen(voice, pictures=pictures_on(respondent.request)),
+        help=one_of(Help, post.get("help"), Help.ALONE),
+        layout=one_of(Layout, post.get("layout"), Layout.ONE_QUESTION),
+        values=bytes(asked_of(respondent.round, voice).width),
+    )
+    try:
+        respondent.visit = patiently(
+            lambda: begin(
+                area_id=respondent.round.area_id,
+                round_id=respondent.round.pk,
+                answers=answers,
+                today=respondent.request.today,
+                slip_id=slip_id,
+            )
+        )
+    except SlipUsed:
+        return respondent.show("slip_used", come_back=respondent.link("come_back"))
+    if voice == Voice.YOUNG_PERSON:
+        return respondent.go("try_exit")
+    return respondent.go("part" if answers.layout == Layout.ONE_CORNERSTONE else "question", 1)
+
+
+def reading_chosen(voice: Voice, *, pictures: bool) -> Reading:
+    if voice != Voice.YOUNG_PERSON:
+        return Reading.ADULT
+    return Reading.PICTURES if pictures else Reading.WORDS
+
+
+def one_of(kind: Any, typed: str | None, otherwise: Any) -> Any:
+    found = [member for member in kind if str(member.value) == typed]
+    return found[0] if found else otherwise
+
+
+@respondent_page
+def back_in(respondent: Respondent) -> HttpResponse:
+    """Come back with the words, on this device or another."""
+    if respondent.closed:
+        return answering_closed(respondent)
+    if respondent.request.method != "POST":
+        return ask_for_words(respondent)
+    if WRONG_WORDS.reached(respondent.request, respondent.round.pk):
+        return ask_for_words(respondent, problem=TOO_MANY, status=429)
+    code = tidy(respondent.request.POST.get("words", ""))
+    visit = patiently(lambda: come_back(round_id=respondent.round.pk, code=code)) if code else None
+    if visit is None:
+        WRONG_WORDS.count(respondent.request, respondent.round.pk)
+        return ask_for_words(respondent, problem=UNKNOWN, status=400)
+    respondent.visit = visit
+    keep_what_was_typed(respondent)
+    return respondent.go("go_on")
+
+
+def keep_what_was_typed(respondent: Respondent) -> None:
+    """The answer on the page that had waited too long is saved now, not lost."""
+    answering = Answering(respondent.request, visit=respondent.visit)
+    if answering.open() and (changes := typed_answers(answering, answering.asked.questions)):
+        patiently(lambda: save(round_id=answering.round.pk, visit=answering.visit, changes=changes))
+
+
+@respondent_page
+def try_exit(respondent: Respondent) -> HttpResponse:
+    return respondent.show(
+        "try_exit",
+        voice=Voice.YOUNG_PERSON,
+        tried="tried" in respondent.request.GET,
+        onward=respondent.link("keep"),
+    )
+
+
+@respondent_page
+def help_now(respondent: Respondent) -> HttpResponse:
+    onward = respondent.link("go_on" if respondent.visit else "start")
+    return respondent.show("help_now", voice=Voice.YOUNG_PERSON, onward=onward)
+
+
+@respondent_page
+def privacy(respondent: Respondent) -> HttpResponse:
+    return respondent.show(
+        "privacy",
+        points=respondent.points(child=False),
+        last_day=respondent.last_day,
+        start=respondent.link("start"),
+    )
+
+
+@respondent_page
+def exit_page(respondent: Respondent) -> HttpResponse:
+    """Leave fast. The link empties the device; with scripts on, a press also ends the visit here."""
+    if respondent.request.method == "POST":
+        if respondent.visit:
+            leave(round_id=respondent.round.pk, visit=respondent.visit)
+        return end_visit(HttpResponse(status=204), round_id=respondent.round.pk)
+    response = HttpResponse(status=303, headers={"Location": NEUTRAL_PAGE})
+    return end_visit(response, round_id=respondent.round.pk)
+
+
+@respondent_page
+def finish(respondent: Respondent) -> HttpResponse:
+    """Clear the device for the next person."""
+    if respondent.request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    respondent.visit = None
+    return end_visit(respondent.go("start"), round_id=respondent.round.pk)

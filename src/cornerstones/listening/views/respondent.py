@@ -1,0 +1,241 @@
+"""What every page for people who answer shares: the round, the frame, and the way back in."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache, wraps
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from cornerstones.listening.actions.answers import sent_already
+from cornerstones.listening.models import Round
+from cornerstones.listening.policies import (
+    allowed_answers,
+    freezes_on,
+    why_not_answer,
+    why_not_take_back,
+)
+from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
+from cornerstones.listening.reads.visits import seat_of
+from cornerstones.listening.views.choices import what_happens
+from cornerstones.listening.visits import keep_visit, visit_of
+from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
+from cornerstones.people.vocabulary import Voice
+from cornerstones.ui.values import Choice, Frame, NavItem, Problem
+from cornerstones.web.doors import link_page
+from cornerstones.web.look import pictures_on, theme_of
+from cornerstones.web.vocabulary import LinkPurpose
+
+NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
+ANSWER = "answer-"
+MOST_TYPED = 100
+TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
+WHO_ANSWERS = {
+    None: "",
+    Voice.YOUNG_PERSON: "For children and young people",
+    Voice.PARENT_CARER: "You are answering as a parent carer",
+    Voice.PRACTITIONER: "You are answering as a practitioner",
+}
+
+
+@lru_cache(maxsize=4096)
+def address(name: str, ref: str, *args: object) -> str:
+    """Worked out once for each page of a round: a page holds a dozen of them."""
+    return reverse(f"answer:{name}", args=[ref, *args])
+
+
+class Respondent:
+    """One visit to a round by someone who may answer: the round always, the draft where there is one."""
+
+    def __init__(self, request: Any, visit: Visit | None = None) -> None:
+        self.request = request
+        round_id = request.link.target_id
+        self.visit: Visit | None = visit or visit_of(request, round_id=round_id)
+        self.seat = seat_of(round_id=round_id, area_id=request.link.area_id, visit=self.visit)
+        self.round: Round = self.seat.round
+
+    @property
+    def place(self) -> str:
+        return self.round.setting.name if self.round.setting else self.round.area.name
+
+    @property
+    def closed(self) -> str:
+        refusal = why_not_answer(
+            state=self.round.state,
+            opens_on=self.round.opens_on,
+            closes_on=self.round.closes_on,
+            today=self.request.today,
+        )
+        return refusal.sentence if refusal else ""
+
+    @property
+    def last_day(self) -> date:
+        """Until when answers can be taken back."""
+        return freezes_on(self.round.closes_on)
+
+    @property
+    def kept_answers(self) -> list[tuple[str, str]]:
+        """What a form held that came too late to be saved at once."""
+        return [(name, value) for name, value in self.request.POST.items() if name.startswith(ANSWER)]
+
+    @property
+    def findings(self) -> str:
+        """Where the page of what three voices said is, once the round is frozen."""
+        return reverse("voices:told", args=[self.round.ref]) if self.round.state == RoundState.FROZEN else ""
+
+    def points(self, *, child: bool) -> tuple[Choice, ...]:
+        return what_happens(child=child, last_day=self.last_day, hear_back=self.round.hear_back_on)
+
+    def link(self, name: str, *args: object) -> str:
+        return address(name, self.round.ref, *args)
+
+    def frame(self, voice: Voice | None) -> Frame:
+        return Frame(
+            brand=self.place,
+            brand_sub=WHO_ANSWERS[voice],
+            brand_href=self.link("start"),
+            nav=(),
+            invented=self.round.area.invented,
+            theme=theme_of(self.request),
+            foot=(
+                NavItem("Pictures, sound and colours", f"{reverse('look')}?back={self.request.path}"),
+                NavItem("Save and come back", self.link("keep")),
+                NavItem("What happens to my answers", self.link("privacy")),
+            ),
+            help_href=self.link("help"),
+            exit_href=self.link("exit"),
+            exit_beacon=self.link("exit"),
+        )
+
+    def show(
+        self, template: str, *, voice: Voice | None = None, status: int = 200, **context: Any
+    ) -> HttpResponse:
+        response = render(
+            self.request,
+            f"cornerstones/listening/{template}.html",
+            {
+                "respondent": self,
+                "round": self.round,
+                "place": self.place,
+                "frame": self.frame(voice),
+                "child": voice == Voice.YOUNG_PERSON,
+                **context,
+            },
+            status=status,
+        )
+        return keep_visit(response, self.visit, round_id=self.round.pk) if self.visit else response
+
+    def go(self, name: str, *args: object) -> HttpResponse:
+        response = redirect(self.link(name, *args))
+        response.status_code = 303
+        return keep_visit(response, self.visit, round_id=self.round.pk) if self.visit else response
+
+
+class Answering(Respondent):
+    """A respondent whose draft is open on this device."""
+
+    answers: Answers
+    visit: Visit
+
+    def open(self) -> bool:
+        if self.seat.answers is None:
+            return False
+        self.answers = self.seat.answers
+        return True
+
+    @property
+    def asked(self) -> Questionnaire:
+        return asked_of(self.round, self.answers.voice)
+
+    @property
+    def words(self) -> list[str]:
+        """The come-back words, for the page that shows them."""
+        return self.visit.code.split("-")
+
+    @property
+    def with_pictures(self) -> bool:
+        return self.answers.reading == Reading.PICTURES and pictures_on(self.request)
+
+    def show(self, template: str, **context: Any) -> HttpResponse:
+        return super().show(template, voice=self.answers.voice, answers=self.answers, **context)
+
+
+def respondent_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of a round that needs no draft."""
+
+    @link_page(LinkPurpose.RESPOND)
+    @wraps(view)
+    def opened(request: Any, **kwargs: Any) -> HttpResponse:
+        return view(Respondent(request), **kwargs)
+
+    return opened
+
+
+def answering_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that needs the draft of this device; without it, the come-back words are asked for."""
+
+    @link_page(LinkPurpose.RESPOND)
+    @wraps(view)
+    def opened(request: Any, **kwargs: Any) -> HttpResponse:
+        answering = Answering(request)
+        if answering.closed:
+            return answering_closed(answering)
+        if not answering.open():
+            return sent_or_lost(answering)
+        return view(answering, **kwargs)
+
+    return opened
+
+
+def sent_or_lost(respondent: Respondent) -> HttpResponse:
+    """A second press of Send meets the receipt of the first; anyone else is shown the way back in."""
+    visit = respondent.visit
+    if visit and sent_already(round_id=respondent.round.pk, code=visit.code):
+        return respondent.go("sent")
+    return way_back_in(respondent)
+
+
+def answering_closed(respondent: Respondent) -> HttpResponse:
+    round = respondent.round
+    return Respondent.show(
+        respondent,
+        "closed",
+        reason=respondent.closed,
+        not_yet=round.opens_on is not None and respondent.request.today < round.opens_on,
+        findings=respondent.findings,
+        can_take_back=why_not_take_back(state=round.state) is None,
+        take_back=respondent.link("take_back"),
+    )
+
+
+def way_back_in(respondent: Respondent) -> HttpResponse:
+    """The device holds no open draft: it was sent, left, or left alone for 20 minutes."""
+    respondent.visit = None
+    return ask_for_words(respondent, was_away=True)
+
+
+def ask_for_words(
+    respondent: Respondent, *, status: int = 200, problem: str = "", **more: Any
+) -> HttpResponse:
+    return Respondent.show(
+        respondent,
+        "come_back",
+        problem=problem,
+        problem_words=problem,
+        problems=(Problem(problem, "#words"),) if problem else (),
+        typed=respondent.request.POST.get("words", "")[:MOST_TYPED],
+        come_back=respondent.link("come_back"),
+        start=respondent.link("start"),
+        status=status,
+        **({"kept": respondent.kept_answers} | more),
+    )
+
+
+def typed_answers(answering: Answering, questions: Iterable[Question]) -> dict[int, int]:
+    """The answers of a form, by place; what is not on the voice's scale is no answer."""
+    allowed = {str(answer): answer for answer in allowed_answers(answering.answers.voice)}
+    post = answering.request.POST
+    typed = {asked.place: post.get(f"{ANSWER}{asked.number}", "") for asked in questions}
+    return {place: allowed[value] for place, value in typed.items() if value in allowed}

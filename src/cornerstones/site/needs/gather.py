@@ -1,0 +1,86 @@
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+from cornerstones.areas.models import LocalArea
+from cornerstones.jobs.reads import health
+from cornerstones.listening.policies import freezes_on
+from cornerstones.listening.vocabulary import RoundState
+from cornerstones.people.permissions import Access, Permission
+from cornerstones.people.vocabulary import Role
+from cornerstones.site.needs.keepers import helper_needs, order_needs
+from cornerstones.site.needs.leads import lead_needs, never_asked
+from cornerstones.site.needs.need import Need, NextDay
+from cornerstones.site.needs.seen import (
+    RoundSeen,
+    rounds_seen,
+    settings_never_asked,
+    settings_without_helper,
+    settings_without_lead,
+)
+from cornerstones.site.needs.voices import STANDS_BESIDE, voice_needs
+
+Reach = frozenset[int] | None
+
+
+def what_needs(
+    access: Access, *, area: LocalArea, today: date, now: datetime
+) -> tuple[list[Need], NextDay | None]:
+    """Everything that waits for this person, role by role, and the next day that matters to them."""
+    rounds = rounds_seen(access.settings(Permission.SEE_ROUNDS), area_name=area.name, today=today)
+    needs = [
+        *running(access, rounds, slug=area.slug, today=today),
+        *standing_beside(access, rounds, slug=area.slug, today=today),
+        *keeping(access, rounds, slug=area.slug, today=today, now=now),
+    ]
+    return needs, next_day(rounds, today=today)
+
+
+def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
+    if access.may(Permission.RUN_ROUNDS):
+        reach = access.settings(Permission.RUN_ROUNDS)
+        yield from lead_needs(within(reach, rounds), slug=slug, today=today)
+        yield from never_asked(settings_never_asked(reach), slug=slug)
+
+
+def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
+    for role, voice in STANDS_BESIDE.items():
+        if access.holds(role):
+            yield from voice_needs(
+                within(reach_of(access, role), rounds), voice=voice, slug=slug, today=today
+            )
+
+
+def keeping(
+    access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date, now: datetime
+) -> Iterator[Need]:
+    if access.holds(Role.SAFEGUARDING_LEAD):
+        reach = reach_of(access, Role.SAFEGUARDING_LEAD)
+        yield from helper_needs(settings_without_helper(reach), within(reach, rounds), slug=slug, today=today)
+    if access.holds(Role.AREA_ADMINISTRATOR):
+        reach = reach_of(access, Role.AREA_ADMINISTRATOR)
+        yield from order_needs(settings_without_lead(reach, today=today), health(now=now), slug=slug)
+
+
+def reach_of(access: Access, role: Role) -> Reach:
+    """The settings that one role reaches, or None for every setting of the area."""
+    held = [one.setting_id for one in access.held if one.role == role]
+    return None if None in held else frozenset(pk for pk in held if pk is not None)
+
+
+def within(reach: Reach, rounds: Iterable[RoundSeen]) -> list[RoundSeen]:
+    return [round for round in rounds if reach is None or round.setting_id in reach]
+
+
+def next_day(rounds: Iterable[RoundSeen], *, today: date) -> NextDay | None:
+    days = [day for round in rounds for day in days_of(round) if day.day >= today]
+    return min(days, key=lambda day: (day.day, day.sentence), default=None)
+
+
+def days_of(round: RoundSeen) -> Iterator[NextDay]:
+    if round.state == RoundState.OPEN and round.opens_on and round.closes_on:
+        yield NextDay(round.opens_on, f"{round.title} opens")
+        yield NextDay(round.closes_on, f"{round.title} closes")
+    if round.state in {RoundState.OPEN, RoundState.CLOSED} and round.closes_on:
+        yield NextDay(freezes_on(round.closes_on) + timedelta(days=1), f"the results of {round.title} come")
+    if round.state == RoundState.FROZEN and round.hear_back_on:
+        yield NextDay(round.hear_back_on, f"people hear back about {round.title}")

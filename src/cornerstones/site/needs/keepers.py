@@ -1,0 +1,95 @@
+"""What those who keep the area safe and in order are needed for."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from cornerstones.jobs.reads import Health
+from cornerstones.listening.vocabulary import RoundState
+from cornerstones.site.needs.need import FIRST_OF_ALL, Need, days_waiting
+from cornerstones.site.needs.seen import RoundSeen, SettingSeen
+from cornerstones.ui.values import NeedItem
+
+
+def helper_needs(
+    settings: tuple[SettingSeen, ...], rounds: Iterable[RoundSeen], *, slug: str, today: date
+) -> Iterator[Need]:
+    """Settings that hold up a round by name, the rest as one."""
+    held_up = {
+        round.setting_id: round.started_on
+        for round in rounds
+        if round.state == RoundState.DRAFT and round.asks_children
+    }
+    rest = [setting for setting in settings if setting.id not in held_up]
+    for setting in settings:
+        if setting.id in held_up:
+            days = (today - held_up[setting.id]).days
+            yield Need(
+                days,
+                NeedItem(
+                    symbol="safe",
+                    label=f"Say who a child can talk to at {setting.name}",
+                    href=reverse("stewarding:who_can_help", args=[slug, setting.id]),
+                    why="Their round cannot ask children until then.",
+                    wait=days_waiting(days),
+                ),
+            )
+    if len(rest) == 1:
+        yield Need(
+            0,
+            NeedItem(
+                symbol="safe",
+                label=f"Say who a child can talk to at {rest[0].name}",
+                href=reverse("stewarding:who_can_help", args=[slug, rest[0].id]),
+                why="Nobody is named there yet.",
+            ),
+        )
+    elif rest:
+        yield Need(
+            0,
+            NeedItem(
+                symbol="safe",
+                label=f"Say who a child can talk to at {len(rest)} settings",
+                href=f"{reverse('stewarding:settings', args=[slug])}?show=no-helper",
+                why="Nobody is named there yet.",
+            ),
+        )
+
+
+def order_needs(settings: tuple[SettingSeen, ...], health: Health, *, slug: str) -> Iterator[Need]:
+    record = reverse("stewarding:record", args=[slug])
+    if not health.working:
+        yield Need(
+            FIRST_OF_ALL,
+            NeedItem(
+                symbol="stop",
+                label="Start background work again",
+                href=record,
+                why="It has stopped. Rounds do not close and results do not come.",
+                wait="stopped",
+                late=True,
+            ),
+        )
+    if health.failed:
+        jobs = "1 job" if health.failed == 1 else f"{health.failed} jobs"
+        yield Need(
+            0,
+            NeedItem(
+                symbol="help",
+                label=f"Look at {jobs} that failed",
+                href=record,
+                why="Background work tried and could not finish in the last 14 days.",
+            ),
+        )
+    if settings:
+        which = settings[0].name if len(settings) == 1 else f"{len(settings)} settings"
+        yield Need(
+            0,
+            NeedItem(
+                symbol="choose",
+                label=f"Find a lead for {which}",
+                href=f"{reverse('stewarding:settings', args=[slug])}?show=no-lead",
+                why="Without a lead nobody there can run a round.",
+            ),
+        )

@@ -1,0 +1,105 @@
+"""What homes look at: the rounds that may still need somebody, and settings that lack something."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from cornerstones.areas.models import Setting
+from cornerstones.areas.vocabulary import Refusal
+from cornerstones.listening.models import Round
+from cornerstones.listening.policies import why_not_open
+from cornerstones.listening.reads.rounds import facts_of, in_order
+from cornerstones.listening.vocabulary import RoundState
+from cornerstones.people.models import Membership
+from cornerstones.people.reads import current
+from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.understanding.models import ReleaseFile
+
+# Nothing ticks a promise off yet, so one that is older than this no longer stands on anyone's list.
+PROMISES_STAND = timedelta(days=183)
+
+
+@dataclass(frozen=True)
+class RoundSeen:
+    """A round as the homes of staff see it: never how many answered, only which voices are under ten."""
+
+    id: int
+    name: str
+    place: str
+    setting_id: int | None
+    state: RoundState
+    started_on: date
+    opens_on: date | None
+    closes_on: date | None
+    hear_back_on: date | None
+    released_on: date | None
+    why_closed: tuple[Refusal, ...]
+    under_ten: tuple[Voice, ...]
+    asks_children: bool
+
+    @property
+    def title(self) -> str:
+        return f"“{self.name}” at {self.place}"
+
+
+def rounds_seen(settings: Iterable[int] | None, *, area_name: str, today: date) -> tuple[RoundSeen, ...]:
+    """Newest first; of these settings only, when they are given."""
+    rows = Round.objects.select_related("setting").prefetch_related("voices")
+    rows = rows.filter(~Q(state=RoundState.FROZEN) | Q(hear_back_on__gte=today - PROMISES_STAND))
+    if settings is not None:
+        rows = rows.filter(setting_id__in=settings)
+    made_on = ReleaseFile.objects.filter(round=OuterRef("pk")).values("made_on")[:1]
+    return tuple(seen(row, area_name, today) for row in rows.annotate(released_on=Subquery(made_on)))
+
+
+def seen(row: Round, area_name: str, today: date) -> RoundSeen:
+    draft = row.state == RoundState.DRAFT
+    facts = facts_of(row)
+    return RoundSeen(
+        id=row.pk,
+        name=row.name,
+        place=row.setting.name if row.setting else area_name,
+        setting_id=row.setting_id,
+        state=RoundState(row.state),
+        started_on=row.started_on,
+        opens_on=row.opens_on,
+        closes_on=row.closes_on,
+        hear_back_on=row.hear_back_on,
+        released_on=row.released_on,
+        why_closed=tuple(why_not_open(facts, today=today)) if draft else (),
+        under_ten=tuple(Voice(voice.voice) for voice in in_order(row.voices.all()) if not voice.ten_or_more),
+        asks_children=Voice.YOUNG_PERSON in facts.voices,
+    )
+
+
+@dataclass(frozen=True)
+class SettingSeen:
+    id: int
+    name: str
+
+
+def open_settings(settings: Iterable[int] | None) -> QuerySet[Setting]:
+    rows = Setting.objects.filter(closed_on=None)
+    return rows if settings is None else rows.filter(pk__in=settings)
+
+
+def as_seen(rows: QuerySet[Setting]) -> tuple[SettingSeen, ...]:
+    return tuple(SettingSeen(pk, name) for pk, name in rows.values_list("pk", "name"))
+
+
+def settings_never_asked(settings: Iterable[int] | None) -> tuple[SettingSeen, ...]:
+    """Settings that have not started a round yet, not even a draft."""
+    return as_seen(open_settings(settings).filter(~Exists(Round.objects.filter(setting=OuterRef("pk")))))
+
+
+def settings_without_helper(settings: Iterable[int] | None) -> tuple[SettingSeen, ...]:
+    return as_seen(open_settings(settings).filter(who_can_help=""))
+
+
+def settings_without_lead(settings: Iterable[int] | None, *, today: date) -> tuple[SettingSeen, ...]:
+    leads = Membership.objects.filter(
+        current(today), role=Role.SETTING_LEAD, user__is_active=True, setting=OuterRef("pk")
+    )
+    return as_seen(open_settings(settings).filter(~Exists(leads)))

@@ -1,0 +1,25 @@
+"""What goes into a component: small finished values, with every number and every word already decided."""
+
+from cornerstones.ui.values.lists import Cell, Choice, NeedItem, SummaryRow, Table, TableColumn, TableRow
+from cornerstones.ui.values.page import Frame, NavItem, Problem
+from cornerstones.ui.values.voices import Bar, KeyItem, Level, Segment, StatementCard, TallyItem, VoiceRow
+
+__all__ = [
+    "Bar",
+    "Cell",
+    "Choice",
+    "Frame",
+    "KeyItem",
+    "Level",
+    "NavItem",
+    "NeedItem",
+    "Problem",
+    "Segment",
+    "StatementCard",
+    "SummaryRow",
+    "Table",
+    "TableColumn",
+    "TableRow",
+    "TallyItem",
+    "VoiceRow",
+]

@@ -1,0 +1,191 @@
+"""The standing world of the tests: two areas, always both populated, and a person for every role."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from cornerstones.areas.models import LocalArea, Organisation, Place, Setting
+from cornerstones.areas.vocabulary import OrganisationKind, PlaceKind, SettingKind
+from cornerstones.framework.models import (
+    AreaWording,
+    CornerstoneWording,
+    Indicator,
+    IndicatorSet,
+    IndicatorSetVersion,
+    IndicatorWording,
+)
+from cornerstones.framework.vocabulary import Cornerstone, Depth
+from cornerstones.listening.actions.rounds import (
+    RoundChanges,
+    change_round,
+    open_round,
+    start_round,
+)
+from cornerstones.listening.models import Round
+from cornerstones.listening.reads.questionnaires import kept
+from cornerstones.listening.vocabulary import Admission
+from cornerstones.people.models import Membership, User
+from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.scoping import area_scope
+
+LABELS = {
+    Cornerstone.WELCOME_CARE: "Welcome and care",
+    Cornerstone.VALUE_INCLUDE: "Value and include",
+    Cornerstone.COMMUNICATE: "Communicate",
+    Cornerstone.PARTNERSHIP: "Work in partnership",
+}
+STATEMENTS = (
+    ("WC1", Cornerstone.WELCOME_CARE, "kind", True),
+    ("WC2", Cornerstone.WELCOME_CARE, "kind", False),
+    ("VI1", Cornerstone.VALUE_INCLUDE, "include", False),
+    ("VI2", Cornerstone.VALUE_INCLUDE, "choose", True),
+    ("CO6", Cornerstone.COMMUNICATE, "talk", True),
+    ("WP1", Cornerstone.PARTNERSHIP, "together", True),
+    ("TR1", None, "safe", True),
+)
+ROLE_VOICES = {
+    Role.YOUNG_PEOPLES_FACILITATOR: Voice.PRACTITIONER,
+    Role.PARENT_CARER_LEAD: Voice.PARENT_CARER,
+    Role.SETTING_LEAD: Voice.PRACTITIONER,
+    Role.PARTNERSHIP_LEAD: Voice.PRACTITIONER,
+    Role.SAFEGUARDING_LEAD: Voice.PRACTITIONER,
+    Role.AREA_ADMINISTRATOR: Voice.PRACTITIONER,
+}
+
+
+@dataclass
+class Corner:
+    """One area of the world, with everything a story needs."""
+
+    area: LocalArea
+    place: Place
+    setting: Setting
+    other_setting: Setting
+    wording: AreaWording
+    version: IndicatorSetVersion
+    people: dict[Role, User] = field(default_factory=dict)
+
+
+def make_corner(slug: str, code: str, today: date) -> Corner:
+    kept.cache_clear()
+    place = Place.objects.create(kind=PlaceKind.AUTHORITY, code=code, name=f"{slug.title()} authority")
+    area = LocalArea.objects.create(slug=slug, name=f"{slug.title()} Partnership")
+    area.places.add(place)
+    with area_scope(area.pk):
+        corner = Corner(
+            area=area,
+            place=place,
+            setting=make_setting(area, place, f"{slug.title()} Primary School"),
+            other_setting=make_setting(area, place, f"{slug.title()} Speech Clinic", SettingKind.HEALTH),
+            wording=make_wording(area, today),
+            version=make_version(area, today),
+        )
+        Organisation.objects.create(area=area, kind=OrganisationKind.COUNCIL, name=f"{slug.title()} Council")
+        for role in Role:
+            corner.people[role] = make_person(corner, role, today)
+    return corner
+
+
+def make_setting(area: LocalArea, place: Place, name: str, kind: SettingKind = SettingKind.SCHOOL) -> Setting:
+    return Setting.objects.create(
+        area=area, place=place, name=name, kind=kind, who_can_help="Ask for Ada in the blue room."
+    )
+
+
+def make_wording(area: LocalArea, today: date, number: int = 1, **labels: str) -> AreaWording:
+    wording = AreaWording.objects.create(
+        area=area, number=number, made_on=today, trust_label="Trust", trust_sentence="Trust grows."
+    )
+    CornerstoneWording.objects.bulk_create(
+        CornerstoneWording(
+            area=area,
+            wording=wording,
+            cornerstone=cornerstone,
+            position=position,
+            label=labels.get(cornerstone.value, label),
+            sentence=f"{label}, in a sentence.",
+            easy_sentence=f"{label}, easy.",
+        )
+        for position, (cornerstone, label) in enumerate(LABELS.items(), start=1)
+    )
+    return wording
+
+
+def make_version(area: LocalArea, today: date) -> IndicatorSetVersion:
+    indicators = IndicatorSet.objects.create(area=area, name="Indicators")
+    version = IndicatorSetVersion.objects.create(
+        area=area, set=indicators, number=1, published_on=today - timedelta(days=365)
+    )
+    for position, (code, cornerstone, symbol, in_pulse) in enumerate(STATEMENTS, start=1):
+        indicator = Indicator.objects.create(
+            area=area,
+            version=version,
+            code=code,
+            cornerstone=cornerstone or "",
+            position=position,
+            short_name=f"About {code}",
+            symbol=symbol,
+            in_pulse=in_pulse,
+        )
+        IndicatorWording.objects.bulk_create(
+            IndicatorWording(
+                area=area,
+                indicator=indicator,
+                voice=voice,
+                text=f"Statement {code} as a {voice.replace('_', ' ')} reads it.",
+                bank_id=f"{code}-{voice}",
+            )
+            for voice in Voice
+        )
+    return version
+
+
+def make_person(corner: Corner, role: Role, today: date) -> User:
+    slug = corner.area.slug
+    person = User.objects.create(
+        email=f"{role.value.replace('_', '.')}@{slug}.example.org", name=f"{role.value} of {slug}"
+    )
+    Membership.objects.create(
+        area=corner.area,
+        user=person,
+        role=role,
+        voice=ROLE_VOICES[role],
+        setting=corner.setting if role == Role.SETTING_LEAD else None,
+        starts_on=today - timedelta(days=30),
+    )
+    return person
+
+
+def make_open_round(
+    corner: Corner,
+    today: date,
+    *,
+    depth: Depth = Depth.PULSE,
+    voices: tuple[Voice, ...] = tuple(Voice),
+    admission: Admission = Admission.OPEN_LINK,
+    name: str = "Autumn 2026",
+) -> Round:
+    """Opened through the actions that people use, inside the corner's own area."""
+    lead = corner.people[Role.SETTING_LEAD]
+    with area_scope(corner.area.pk):
+        round = start_round(setting=corner.setting, name=name, by=lead, today=today)
+        changes = RoundChanges(
+            depth=depth,
+            voices=voices,
+            admission=admission,
+            why="We want to know what is good and what is not.",
+            what_can_change="How we start the day can change. The building cannot.",
+        )
+        round = change_round(round=round, changes=changes, edit=round.edit, by=lead)
+        return open_round(round=round, by=lead, today=today)
+
+
+def sign_in(client: object, person: User) -> None:
+    """Signed in with a second factor, as staff are."""
+    client.force_login(person)  # type: ignore[attr-defined]
+    session = client.session  # type: ignore[attr-defined]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session["account_authentication_methods"] = [
+        {"method": "code", "email": person.email},
+        {"method": "mfa", "type": "totp"},
+    ]
+    session.save()

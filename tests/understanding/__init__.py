@@ -1,0 +1,1 @@
+"""The mathematics of the first release: no database, no Django."""
