@@ -6,8 +6,9 @@ from typing import Any, Protocol
 # Written with what each action says of itself; {who} did it, {about} is what it was done to.
 SENTENCES: Mapping[str, str] = {
     "area.created": "{who} made the area {about}.",
+    "bank.adopted": "{who} took on the statements and words that come with Cornerstones.",
+    "cornerstones.reworded": "{who} put the four cornerstones into new words, {about}.",
     "example.added": "{who} added an example to the statement {about}.",
-    "framework.adopted": "{who} took in the statements and words of {about}.",
     "invitation.accepted": "{who} accepted an invitation: {about}.",
     "invitation.sent": "{who} invited {name}: {about}.",
     "membership.ended": "{who} ended a role: {about}.",
@@ -23,7 +24,6 @@ SENTENCES: Mapping[str, str] = {
     "setting.added": "{who} added the setting {about}.",
     "setting.who_can_help": "{who} wrote who a child can talk to at {about}.",
     "settings.imported": "{who} took in an official file of settings: {new} new, {changed} changed.",
-    "wording.made": "{who} put the four cornerstones into new words: {about}.",
 }
 VOICES = {
     "young_person": "children and young people",

@@ -43,6 +43,11 @@ def receipts_for(*, round_id: int, code: str) -> list[str]:
     return [code_made_of(hash_under(secret, "receipt", (round_id, code))) for secret in secret_keys()]
 
 
+def code_of_press(press: str, *, round_id: int) -> str:
+    """The words of a draft begun by one press of one button: pressed twice, they are the same."""
+    return code_made_of(hash_under(settings.SECRET_KEY, "press", (round_id, press)))
+
+
 def code_made_of(digest: bytes) -> str:
     """Two bytes a word; the list's 2,048 words divide what two bytes hold, so every word is as likely."""
     pairs = iter(range(0, len(digest), 2))

@@ -1,6 +1,6 @@
 """Every page carries a door; the middleware refuses a page without one and opens the area for the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.urls import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -68,6 +69,20 @@ def link_page(purpose: LinkPurpose) -> Callable[[View], View]:
 
 def public_page(*, why: str) -> Callable[[View], View]:
     return stamp(PublicDoor(why))
+
+
+def public_pages(patterns: Iterable[URLPattern | URLResolver], *, why: str) -> list[URLPattern | URLResolver]:
+    """One door for each page of another package, whose views cannot be decorated where they are written.
+
+    It goes on the views themselves, so give it only views that nobody mounts behind another door.
+    """
+    patterns = list(patterns)
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            public_pages(pattern.url_patterns, why=why)
+        else:
+            public_page(why=why)(pattern.callback)
+    return patterns
 
 
 class AreaRequest(HttpRequest):

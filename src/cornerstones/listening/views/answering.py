@@ -26,6 +26,7 @@ from cornerstones.listening.views.respondent import (
     answering_page,
     respondent_page,
     sent_or_lost,
+    stopped,
     typed_answers,
 )
 from cornerstones.listening.visits import end_visit
@@ -86,7 +87,7 @@ def question(answering: Answering, number: int) -> HttpResponse:
 def show_question(answering: Answering, asked: Question, *, missed: bool = False) -> HttpResponse:
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
-    answers, others = choices(voice, answering.answers.values[asked.place])
+    answers, others = choices(voice)
     return answering.show(
         "question",
         asked=asked,
@@ -95,6 +96,7 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
         field=field,
         choices=answers,
         others=others,
+        chosen=answering.answers.values[asked.place],
         hint=SCALES[voice].hint,
         error=error,
         problems=(Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
@@ -131,8 +133,11 @@ def part(answering: Answering, number: int) -> HttpResponse:
 
 
 def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
+    answers, others = choices(answering.answers.voice)
     return answering.show(
         "part",
+        choices=answers,
+        others=others,
         parts=[(each, [as_field(answering, asked) for asked in each.questions]) for each in here],
         heading=here[0].label,
         number=number,
@@ -143,14 +148,9 @@ def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> Http
     )
 
 
-def as_field(answering: Answering, asked: Question) -> dict[str, Any]:
-    answers, others = choices(answering.answers.voice, answering.answers.values[asked.place])
-    return {
-        "field": f"{ANSWER}{asked.number}",
-        "text": asked.statement.text,
-        "choices": answers,
-        "others": others,
-    }
+def as_field(answering: Answering, asked: Question) -> tuple[str, str, int]:
+    """Its name, its words, and what was chosen before."""
+    return f"{ANSWER}{asked.number}", asked.statement.text, answering.answers.values[asked.place]
 
 
 def save_and_go(answering: Answering, changes: Mapping[int, int], onward: tuple[Any, ...]) -> HttpResponse:
@@ -183,10 +183,7 @@ def as_row(answering: Answering, asked: Question) -> SummaryRow:
 def stop(answering: Answering) -> HttpResponse:
     """As easy as sending: the draft goes, and the device is clean."""
     patiently(lambda: drop(round_id=answering.round.pk, visit=answering.visit))
-    page = Respondent(answering.request)
-    page.visit = None
-    response = page.show("stopped", voice=answering.answers.voice, start=page.link("start"))
-    return end_visit(response, round_id=page.round.pk)
+    return stopped(answering, answering.answers.voice)
 
 
 def send_now(answering: Answering) -> HttpResponse:

@@ -37,7 +37,8 @@ def waits_for(round: RoundSeen, voice: Voice, today: date) -> bool:
 
 
 def bring_word(round: RoundSeen, voice: Voice, slug: str, today: date) -> Need:
-    assert round.opens_on and round.closes_on  # `waits_for` looked
+    assert round.opens_on  # `waits_for` looked
+    assert round.closes_on
     return Need(
         (today - round.opens_on).days,
         NeedItem(

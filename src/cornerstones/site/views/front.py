@@ -9,6 +9,7 @@ from cornerstones.areas.reads import areas, organisations
 from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.site.forms import CodeForm
 from cornerstones.site.people_words import ORGANISATION_WORDS
+from cornerstones.site.views.notices import mailbox
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.doors import public_page
 
@@ -31,5 +32,6 @@ def area(request: Any) -> HttpResponse:
             "partners": [(one.name, ORGANISATION_WORDS[one.kind]) for one in organisations()],
             "words": words,
             "code_form": CodeForm(),
+            "mailbox": mailbox(),
         },
     )

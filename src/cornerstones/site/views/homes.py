@@ -39,6 +39,7 @@ def area_home(request: Any) -> HttpResponse:
         {
             "items": shown,
             "how_many": how_many(len(items)),
+            "total": len(items),
             "more": len(items) - len(shown),
             "coming": coming,
             "may_start": request.access.may(Permission.RUN_ROUNDS),

@@ -61,7 +61,7 @@ def keep(response: HttpResponse, look: Look) -> HttpResponse:
 
 
 def round_frame(request: HttpRequest, back: str) -> Frame | None:
-    """For someone who came from a round: the same frame without the round's name, so help and exit stay near."""
+    """For someone who came from a round: help and exit stay where they were."""
     try:
         match = resolve(back.partition("?")[0])
     except Resolver404:

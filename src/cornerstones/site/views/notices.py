@@ -29,7 +29,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(why="thanks those whose work this stands on")
-def credits(request: HttpRequest) -> HttpResponse:
+def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "cornerstones/site/credits.html")
 
 

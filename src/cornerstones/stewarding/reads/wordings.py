@@ -3,6 +3,7 @@ from datetime import date
 
 from cornerstones.framework.models import AreaWording
 from cornerstones.framework.vocabulary import AreaWords, Cornerstone, CornerstoneWords
+from cornerstones.ui.dates import in_words
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,10 @@ class Wording:
     number: int
     made_on: date
     words: AreaWords
+
+    @property
+    def title(self) -> str:
+        return f"Words of {in_words(self.made_on)} (version {self.number})"
 
 
 def wordings() -> tuple[Wording, ...]:

@@ -13,7 +13,7 @@ from cornerstones.framework.actions import add_example
 from cornerstones.framework.vocabulary import Cornerstone
 from cornerstones.people.permissions import Permission
 from cornerstones.stewarding.forms import ExampleForm, show_refusals
-from cornerstones.stewarding.reads.statements import TRUST, StatementSeen, statements
+from cornerstones.stewarding.reads.statements import TRUST, statement, statements
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.ui.values import NavItem
 from cornerstones.web.busy import patiently
@@ -57,14 +57,16 @@ def named_parts() -> dict[str, str]:
 @page(Permission.ADD_EXAMPLES)
 def example(request: Any, code: str) -> HttpResponse:
     """Add what a statement looks like at a setting that this person reaches."""
-    statement = one_statement(code)
+    found = statement(code)
+    if found is None:
+        raise Http404("No such statement.")
     lines = [
         line
         for line in settings_of(request.access.settings(Permission.ADD_EXAMPLES))
         if line.closed_on is None
     ]
     form = ExampleForm(request.POST or None, settings=lines)
-    context = {"statement": statement, "form": form}
+    context = {"statement": found, "form": form}
     template = "cornerstones/stewarding/example.html"
     if not form.is_valid():
         return render(request, template, context, status=400 if form.is_bound else 200)
@@ -73,18 +75,11 @@ def example(request: Any, code: str) -> HttpResponse:
     try:
         patiently(
             lambda: add_example(
-                setting=setting, code=statement.code, text=text, by=request.user, today=request.today
+                setting=setting, code=found.code, text=text, by=request.user, today=request.today
             )
         )
     except Refused as refused:
         show_refusals(form, refused.reasons)
         return render(request, template, context, status=400)
     here = reverse("stewarding:statements", args=[request.area.slug])
-    return redirect(f"{here}?part={statement.part}#{statement.code}", status=303)
-
-
-def one_statement(code: str) -> StatementSeen:
-    found = statements(code=code) if code.isascii() and len(code) <= 8 else ()
-    if not found:
-        raise Http404("No such statement.")
-    return found[0]
+    return redirect(f"{here}?part={found.part}#{found.code}", status=303)
