@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.questionnaires import Part
-from cornerstones.listening.reads.rounds import answered_round, round_reached
+from cornerstones.listening.reads.rounds import round_reached
 from cornerstones.listening.views.respondent import Respondent
 from cornerstones.people.permissions import Permission
 from cornerstones.ui.values import NavItem
@@ -38,12 +38,12 @@ def release(request: Any, round_id: int, part: str = "") -> HttpResponse:
 @link_page(LinkPurpose.RESPOND)
 def told(request: Any, part: str = "") -> HttpResponse:
     """For everyone who holds the round's link: what came of it."""
-    round = answered_round(request.link.target_id)
+    respondent = Respondent(request)
+    round = respondent.round
     found = release_of_round(round.pk)
     if found is None:
-        return Respondent(request).show("not_told_yet")
+        return respondent.show("not_told_yet")
     here = reverse("voices:told", args=[round.ref])
-    respondent = Respondent(request)
     return show_page(request, round, found, part, here=here, back="", frame=respondent.frame(None))
 
 

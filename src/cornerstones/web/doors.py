@@ -116,7 +116,8 @@ class DoorMiddleware:
         if isinstance(door, PageDoor):
             return self.enter_page(request, door, kwargs.pop(SLUG))
         if isinstance(door, LinkDoor):
-            return self.enter_link(request, door, kwargs.pop(TOKEN))
+            self.enter_link(request, door, kwargs.pop(TOKEN))
+            return None
         if isinstance(door, PublicDoor):
             if SLUG in kwargs:
                 self.open(request, area_called(kwargs.pop(SLUG)))

@@ -19,6 +19,7 @@ from cornerstones.listening.reads.questionnaires import Part, Question
 from cornerstones.listening.views.choices import answer_words, choices
 from cornerstones.listening.views.respondent import (
     ANSWER,
+    DEVICES_BEHIND_ONE_ADDRESS,
     MOST_TYPED,
     TOO_MANY,
     Answering,
@@ -37,7 +38,7 @@ from cornerstones.web.busy import patiently
 from cornerstones.web.limits import Limit
 from cornerstones.web.word_codes import tidy
 
-WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600)
+WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSED = {
     Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
@@ -200,7 +201,7 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
+    links: dict[str, Any] = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
     if receipt is None:
         return respondent.show("receipt_gone", **links)
     return respondent.show("sent", words=receipt.split("-"), last_day=respondent.last_day, **links)

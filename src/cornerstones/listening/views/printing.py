@@ -6,7 +6,8 @@ from django.http import HttpResponse
 
 from cornerstones.listening.actions.rounds import ChangedMeanwhile, Refused
 from cornerstones.listening.actions.slips import cancel_slips, print_slips
-from cornerstones.listening.forms import SlipsForm, read_edit
+from cornerstones.listening.forms.counts import SlipsForm
+from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import minutes, why_not_close, why_not_print
 from cornerstones.listening.reads.questionnaires import asked_of
@@ -32,7 +33,6 @@ CANCELLED = "cancelled"
 @dataclass(frozen=True)
 class PaperSlip:
     words: str
-    address: str
     qr: str
 
 
@@ -127,10 +127,7 @@ def no_slips(request: AreaRequest, round: Round, reason: str) -> HttpResponse:
 def show_slips(
     request: AreaRequest, round: Round, reader: Voice, codes: list[str], on_a_page: int
 ) -> HttpResponse:
-    made = [
-        PaperSlip(code.replace("-", " "), without_scheme(slip_address(code)), qr_of(slip_address(code)))
-        for code in codes
-    ]
+    made = [PaperSlip(code.replace("-", " "), qr_of(slip_address(code))) for code in codes]
     return show(
         request,
         "sheets",

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from cornerstones.listening.reads.rounds import answered_round
+from cornerstones.listening.reads.rounds import address_of_round
 from cornerstones.scoping import area_scope
 from cornerstones.site.forms import CodeForm
 from cornerstones.web.doors import public_page
@@ -49,7 +49,7 @@ def way_in(typed: str, request: Any) -> str | None:
         if link is None:
             return None
         with area_scope(link.area_id):
-            return reverse("answer:start", args=[answered_round(link.target_id).ref])
+            return reverse("answer:start", args=[address_of_round(link.target_id)])
     slip = tidy(typed)
     if slip is None or follow(slip, purpose=LinkPurpose.SLIP, today=request.today) is None:
         return None
