@@ -17,7 +17,7 @@ ROOMS: tuple[tuple[str, str, Permission], ...] = (
     ("Rounds", "rounds:list", Permission.SEE_ROUNDS),
     ("Settings", "stewarding:settings", Permission.SEE_SETTINGS),
     ("Statements", "stewarding:statements", Permission.SEE_STATEMENTS),
-    ("The four cornerstones", "cornerstones", Permission.SEE_STATEMENTS),
+    ("Our words", "cornerstones", Permission.SEE_STATEMENTS),
     ("The record", "stewarding:record", Permission.SEE_THE_RECORD),
 )
 
