@@ -83,28 +83,47 @@ def one_row(request: Any) -> Any:
     return HttpResponseRedirect("/")
 
 
+def open_a_round() -> str:
+    """The address of an open round with the shipped statements, in a database that is made ready here."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from cornerstones.framework.vocabulary import Depth
+    from tests.factories.shipped import make_shipped_corner
+    from tests.factories.world import make_open_round
+
+    call_command("migrate", verbosity=0)
+    today = timezone.localdate()
+    return make_open_round(make_shipped_corner("bench", "999", today), today, depth=Depth.FULL_FOR_ALL).ref
+
+
+def ballots() -> int:
+    import django
+
+    django.setup()
+    from cornerstones.listening.models import Ballot
+    from cornerstones.scoping import across_areas
+
+    with across_areas(because="a benchmark counts what it stored"):
+        return Ballot.objects.count()
+
+
 @contextmanager
 def prepared() -> Iterator[Stand]:
     with tempfile.TemporaryDirectory(prefix="cornerstones-benchmark-") as folder:
         os.environ["DATA_DIR"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "cornerstones.site.settings"
-        import django
-
-        django.setup()
+        ref = open_a_round()
         from django.conf import settings
-        from django.core.management import call_command
         from django.urls import path
-        from django.utils import timezone
 
-        from cornerstones.framework.vocabulary import Depth
         from cornerstones.site import urls
         from cornerstones.web.doors import public_page
-        from tests.factories.world import make_corner, make_open_round
 
         settings.ALLOWED_HOSTS.append("testserver")
-        call_command("migrate", verbosity=0)
         door = public_page(why="is what a benchmark compares with")
         urls.urlpatterns.append(path("benchmark/one-row/", door(one_row)))
-        today = timezone.localdate()
-        round = make_open_round(make_corner("bench", "999", today), today, depth=Depth.FULL_FOR_ALL)
-        yield Stand(round.ref)
+        yield Stand(ref)

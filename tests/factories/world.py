@@ -183,6 +183,7 @@ def sign_in(client: object, person: User) -> None:
     """Signed in with a second factor, as staff are."""
     client.force_login(person)  # type: ignore[attr-defined]
     session = client.session  # type: ignore[attr-defined]
+    session["account_authentication_methods_user"] = str(person.pk)
     session["account_authentication_methods"] = [
         {"method": "code", "email": person.email},
         {"method": "mfa", "type": "totp"},

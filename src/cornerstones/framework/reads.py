@@ -1,18 +1,28 @@
-from cornerstones.framework.models import AreaWording, IndicatorWording
+from collections import defaultdict
+
+from django.db.models import Count, Q
+
+from cornerstones.framework.models import AreaWording, Indicator, IndicatorExample, IndicatorWording
 from cornerstones.framework.vocabulary import (
     AreaWords,
     Cornerstone,
     CornerstoneWords,
     Depth,
+    Example,
     Statement,
+    StatementInPractice,
 )
 from cornerstones.people.vocabulary import Voice
+
+
+def only_the_pulse(depth: Depth, voice: Voice) -> bool:
+    return depth == Depth.PULSE or (depth == Depth.FULL and voice == Voice.YOUNG_PERSON)
 
 
 def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[Statement, ...]:
     """What one voice is asked, in the set's own order: the order of the bytes of a ballot."""
     rows = IndicatorWording.objects.filter(indicator__version_id=version_id, voice=voice)
-    if depth == Depth.PULSE or (depth == Depth.FULL and voice == Voice.YOUNG_PERSON):
+    if only_the_pulse(depth, voice):
         rows = rows.filter(indicator__in_pulse=True)
     return tuple(
         Statement(
@@ -26,6 +36,19 @@ def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[State
     )
 
 
+def statement_counts(version_id: int) -> dict[tuple[Depth, Voice], int]:
+    """How many statements each depth would ask each voice."""
+    rows = IndicatorWording.objects.filter(indicator__version_id=version_id).values("voice")
+    found = rows.annotate(every=Count("pk"), pulse=Count("pk", filter=Q(indicator__in_pulse=True)))
+    counts = {Voice(row["voice"]): row for row in found}
+    return {
+        (depth, voice): counts[voice]["pulse" if only_the_pulse(depth, voice) else "every"]
+        for depth in Depth
+        for voice in Voice
+        if voice in counts
+    }
+
+
 def cornerstone_words(wording_id: int) -> AreaWords:
     wording = AreaWording.objects.prefetch_related("cornerstones").get(pk=wording_id)
     return AreaWords(
@@ -35,4 +58,31 @@ def cornerstone_words(wording_id: int) -> AreaWords:
         ),
         trust_label=wording.trust_label,
         trust_sentence=wording.trust_sentence,
+    )
+
+
+def newest_words() -> AreaWords | None:
+    """The words that the next round will be asked under."""
+    newest = AreaWording.objects.order_by("-number").values_list("pk", flat=True).first()
+    return cornerstone_words(newest) if newest else None
+
+
+def statements_with_examples(*, version_id: int) -> tuple[StatementInPractice, ...]:
+    """Every statement of a version in each voice's words, with what it looks like here."""
+    examples: dict[str, list[Example]] = defaultdict(list)
+    for row in IndicatorExample.objects.select_related("setting"):
+        where = row.setting.name if row.setting else ""
+        examples[row.code].append(Example(row.text, where, row.added_by, row.added_on))
+    rows = Indicator.objects.filter(version_id=version_id).prefetch_related("wordings")
+    return tuple(
+        StatementInPractice(
+            code=row.code,
+            cornerstone=Cornerstone(row.cornerstone) if row.cornerstone else None,
+            short_name=row.short_name,
+            symbol=row.symbol,
+            in_pulse=row.in_pulse,
+            texts={Voice(wording.voice): wording.text for wording in row.wordings.all()},
+            examples=tuple(examples[row.code]),
+        )
+        for row in rows
     )

@@ -1,5 +1,9 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from cornerstones.people.vocabulary import Voice
 
 
 class Cornerstone(StrEnum):
@@ -52,3 +56,26 @@ class AreaWords:
     cornerstones: tuple[CornerstoneWords, ...]
     trust_label: str
     trust_sentence: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """What a statement looks like in practice; `where` and `added_by` are empty for one that was shipped."""
+
+    text: str
+    where: str
+    added_by: str
+    added_on: date
+
+
+@dataclass(frozen=True)
+class StatementInPractice:
+    """One indicator as all three voices read it, with its examples."""
+
+    code: str
+    cornerstone: Cornerstone | None
+    short_name: str
+    symbol: str
+    in_pulse: bool
+    texts: Mapping[Voice, str]
+    examples: tuple[Example, ...]

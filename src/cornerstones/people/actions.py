@@ -1,9 +1,13 @@
-"""Giving somebody a role, and taking it away."""
+"""Giving somebody a role, taking it away, and helping somebody who lost their device."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from django.core.mail import EmailMessage
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from cornerstones.areas.models import LocalArea, Organisation, Setting
@@ -13,7 +17,9 @@ from cornerstones.people.emails import NoMailbox, mailbox
 from cornerstones.people.models import Invitation, Membership, User
 from cornerstones.people.permissions import ROLE_WORDS
 from cornerstones.people.policies import why_not_accept, why_not_invite
+from cornerstones.people.reads import area_ids_of
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.scoping import area_scope
 
 LONGEST_NAME = 120
 
@@ -142,3 +148,19 @@ def end_membership(*, membership: Membership, by: Actor, today: date) -> Members
             details={"person": now.user_id, **place(now)},
         )
     return now
+
+
+def reset_second_step(*, person: User, by: Actor, today: date) -> None:
+    """Forget somebody's passkeys, app and recovery codes, end their sessions, and tell them."""
+    with transaction.atomic():
+        Authenticator.objects.filter(user=person).delete()
+        # Nobody has a password; a new unusable one makes every session of this person invalid.
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+        for area_id in area_ids_of(user_id=person.pk, today=today):
+            with area_scope(area_id):
+                about_person = About("person", str(person.pk), person.name)
+                record(by=by, action="second_step.reset", about=about_person, area_id=area_id)
+        body = render_to_string("cornerstones/people/second_step_reset.txt", {"name": person.name})
+        message = EmailMessage("Your second step was reset", body, to=[person.email])
+        transaction.on_commit(partial(message.send))

@@ -1,12 +1,11 @@
 """A signed-in visit ends after 30 minutes without a press, and nothing is saved to know it.
 
-A companion to the session's cookie carries, signed: which session it goes with, whose session that is, and when it
-was last answered. It is renewed on answers, so that reading pages writes nothing.
+A companion to the session's cookie carries, signed, which session it goes with and when that was last answered.
+It is renewed on answers, so that reading pages writes nothing.
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
@@ -23,24 +22,17 @@ SALT = "cornerstones.seen"
 LEAVE_NOTHING = '"cache", "cookies", "storage"'
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What a companion cookie says."""
-
-    session_name: str
-    user_id: str
-    at: float
-
-
 def companion_name() -> str:
     return f"{settings.COOKIE_PREFIX}seen"
 
 
-def seen_by(request: Any) -> Seen | None:
+def last_seen(request: Any) -> float:
+    """When this session was last answered; without a companion that fits it, when it began."""
     try:
-        return Seen(*signing.loads(request.COOKIES.get(companion_name(), ""), salt=SALT))
-    except (signing.BadSignature, TypeError):
-        return None
+        session, at = signing.loads(request.COOKIES.get(companion_name(), ""), salt=SALT)
+    except (signing.BadSignature, TypeError, ValueError):
+        return request.session.began
+    return at if session == name_of(request.session.session_key) else request.session.began
 
 
 def proofs(session: Any) -> int:
@@ -53,50 +45,31 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        """`request.left_by` is the id of the person whose session ended, while that is known."""
-        request.left_by = None
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            response = self.get_response(request)
-            return self.renew(request, response) if request.session.accessed else response
-        seen = seen_by(request)
-        before = self.still_signed_in(request, seen)
-        shown = proofs(request.session)
+        before, seen, shown = None, 0.0, 0
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+            seen, shown = last_seen(request), proofs(request.session)
+            if time.time() - seen > IDLE_SECONDS:
+                request.session.flush()
+            else:
+                before = request.session.session_key
         response = self.get_response(request)
-        after = request.session.get(SESSION_KEY)
-        if before and after == before and proofs(request.session) > shown:
-            request.session.cycle_key()  # a new proof of who it is, a new key
-        if after:
-            return self.renew(request, response, seen)
-        if before:
+        after = request.session.session_key if request.session.accessed else None
+        if after and SESSION_KEY in request.session:
+            if before == after and proofs(request.session) > shown:
+                request.session.cycle_key()  # a new proof of who it is, a new key
+            if request.session.session_key != before or time.time() - seen > RENEW_AFTER_SECONDS:
+                renew(response, request.session.session_key)
+        elif before:
             response.headers["Clear-Site-Data"] = LEAVE_NOTHING
             response.delete_cookie(companion_name(), samesite=settings.SESSION_COOKIE_SAMESITE)
         return response
 
-    def still_signed_in(self, request: Any, seen: Seen | None) -> str | None:
-        """The id of the signed-in person; a session that was left alone too long is ended first."""
-        user_id = request.session.get(SESSION_KEY)
-        if user_id is None:
-            request.left_by = seen.user_id if seen else None
-            return None
-        ours = seen if seen and seen.session_name == name_of(request.session.session_key) else None
-        if time.time() - (ours.at if ours else request.session.began) <= IDLE_SECONDS:
-            return user_id
-        request.left_by = user_id
-        request.session.flush()
-        return None
 
-    def renew(self, request: Any, response: HttpResponse, seen: Seen | None = None) -> HttpResponse:
-        user_id = request.session.get(SESSION_KEY)
-        if user_id is None or request.session.session_key is None:
-            return response
-        now = Seen(name_of(request.session.session_key), user_id, time.time())
-        fresh = seen and (seen.session_name, seen.user_id) == (now.session_name, now.user_id)
-        if not (fresh and seen and now.at - seen.at < RENEW_AFTER_SECONDS):
-            response.set_cookie(
-                companion_name(),
-                signing.dumps([now.session_name, now.user_id, now.at], salt=SALT),
-                secure=settings.SESSION_COOKIE_SECURE,
-                httponly=True,
-                samesite=settings.SESSION_COOKIE_SAMESITE,
-            )
-        return response
+def renew(response: HttpResponse, session_key: str) -> None:
+    response.set_cookie(
+        companion_name(),
+        signing.dumps([name_of(session_key), time.time()], salt=SALT),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite=settings.SESSION_COOKIE_SAMESITE,
+    )

@@ -30,6 +30,12 @@ def areas_of(*, user_id: int, today: date) -> list[tuple[str, str]]:
         return list(rows.order_by("area__name").values_list("area__slug", "area__name").distinct())
 
 
+def area_ids_of(*, user_id: int, today: date) -> list[int]:
+    with across_areas(because="a change of somebody's own account is recorded in each of their areas"):
+        rows = Membership.objects.filter(current(today), user_id=user_id)
+        return list(rows.order_by("area_id").values_list("area_id", flat=True).distinct())
+
+
 def memberships_of(*, email: str, today: date) -> list[Membership]:
     """What the person at this mailbox holds in the open area."""
     rows = Membership.objects.filter(current(today), user__email=email)

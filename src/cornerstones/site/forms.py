@@ -7,7 +7,9 @@ from cornerstones.ui import forms
 from cornerstones.ui.values import Choice
 
 COLOURS = (
-    Choice(DEVICE, "As my device has them", "Light by day or dark, whatever your phone or computer is set to."),
+    Choice(
+        DEVICE, "As my device has them", "Light by day or dark, whatever your phone or computer is set to."
+    ),
     Choice("light", "Light"),
     Choice("dark", "Dark"),
     Choice("calm", "Calm", "Softer colours with less glare."),

@@ -2,16 +2,30 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from cornerstones.site import views
+from cornerstones.site.views import cornerstones, front, homes, joining, looks, notices
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.front, name="front"),
-    path("home/", views.home, name="home"),
+    path("", front.front, name="front"),
+    path("join/", joining.join, name="join"),
+    path("look/", looks.look, name="look"),
+    path("privacy/", notices.privacy, name="privacy"),
+    path("accessibility/", notices.accessibility, name="accessibility"),
+    path("credits/", notices.thanks, name="credits"),
+    path("gallery/", notices.gallery, name="gallery"),
+    path(".well-known/security.txt", notices.security_txt, name="security_txt"),
+    path("home/", homes.home, name="home"),
+    path("a/<slug:area_slug>/", front.area, name="area"),
+    path("a/<slug:area_slug>/home/", homes.area_home, name="area_home"),
+    path("a/<slug:area_slug>/cornerstones/", cornerstones.cornerstones, name="cornerstones"),
+    path("", include("cornerstones.stewarding.urls")),
+    path("", include("cornerstones.web.urls")),
     path("", include("cornerstones.listening.urls")),
+    path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("", include("cornerstones.understanding.urls")),
 ]
 
 handler400 = "cornerstones.web.errors.bad_request"
 handler403 = "cornerstones.web.errors.forbidden"
 handler404 = "cornerstones.web.errors.not_found"
+handler429 = "cornerstones.web.errors.too_many"  # asked for by allauth
 handler500 = "cornerstones.web.errors.server_error"

@@ -34,11 +34,17 @@ def split(typed: Typed) -> Typed:
     return (day, month, year)
 
 
+def small_number(written: str, *, most: int) -> int:
+    """One or two digits of any script, or 0. Longer ones are never read: they could be a million digits."""
+    found = int(written) if re.fullmatch(r"\d{1,2}", written) else 0
+    return found if found <= most else 0
+
+
 def month_number(written: str) -> int:
     """1 to 12 from a number, a name or the first three letters or more of a name; 0 when it is none."""
     word = written.lower().rstrip(".")
-    if word.isdecimal():
-        return int(word) if 1 <= int(word) <= 12 else 0
+    if word[:1].isdecimal():
+        return small_number(word, most=12)
     if len(word) < 3:
         return 0
     return next((place for place, name in enumerate(MONTHS, 1) if name.startswith(word)), 0)
@@ -52,7 +58,7 @@ def read(typed: Typed, *, earliest: date = EARLIEST, latest: date = LATEST) -> d
     if missing := [name for name, value in parts.items() if not value]:
         raise ValidationError(f"The date needs a {' and a '.join(missing)}", code="-".join(missing))
     day, month, year = parts["day"], month_number(parts["month"]), parts["year"]
-    if not day.isdecimal() or not 1 <= int(day) <= 31:
+    if not small_number(day, most=31):
         raise ValidationError("The day is a number from 1 to 31", code="day")
     if not month:
         raise ValidationError("The month is a number from 1 to 12, or its name", code="month")

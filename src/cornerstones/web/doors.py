@@ -1,6 +1,6 @@
 """Every page carries a door; the middleware refuses a page without one and opens the area for the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.urls import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -23,6 +24,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 
 View = Callable[..., HttpResponse]
 SLUG = "area_slug"
+LARGEST_ID = 2**63 - 1
 TOKEN = "token"  # noqa: S105 - the name of a part of the address
 
 
@@ -70,6 +72,20 @@ def public_page(*, why: str) -> Callable[[View], View]:
     return stamp(PublicDoor(why))
 
 
+def public_pages(patterns: Iterable[URLPattern | URLResolver], *, why: str) -> list[URLPattern | URLResolver]:
+    """One door for each page of another package, whose views cannot be decorated where they are written.
+
+    It goes on the views themselves, so give it only views that nobody mounts behind another door.
+    """
+    patterns = list(patterns)
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            public_pages(pattern.url_patterns, why=why)
+        else:
+            public_page(why=why)(pattern.callback)
+    return patterns
+
+
 class AreaRequest(HttpRequest):
     """What a page behind a door may count on."""
 
@@ -94,11 +110,14 @@ class DoorMiddleware:
     def process_view(
         self, request: Any, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
+        if any(isinstance(value, int) and value > LARGEST_ID for value in kwargs.values()):
+            raise Http404("No row has such a number.")
         door = getattr(view, "door", None)
         if isinstance(door, PageDoor):
             return self.enter_page(request, door, kwargs.pop(SLUG))
         if isinstance(door, LinkDoor):
-            return self.enter_link(request, door, kwargs.pop(TOKEN))
+            self.enter_link(request, door, kwargs.pop(TOKEN))
+            return None
         if isinstance(door, PublicDoor):
             if SLUG in kwargs:
                 self.open(request, area_called(kwargs.pop(SLUG)))

@@ -1,8 +1,9 @@
 """Codes people can read out, write down and type: four plain words of 2,048, or a word and four digits.
 
-A word carries 11 random bits: four carry 44, and a code to join a round (KITE 4827) about 24. No two words of
-the list are one slip apart, where a slip is one letter wrong, missing or extra, or two neighbours swapped. So a
-slip never turns one code into another: it is repaired where exactly one word fits, and refused where two do.
+A word carries 11 random bits: four carry 44, and a code to join a round (KITE 4827) about 24. No two words
+of the list are one slip apart, where a slip is one letter wrong, missing or extra, or two neighbours
+swapped. So a slip never turns one code into another: it is repaired where exactly one word fits, and
+refused where two do.
 """
 
 import re

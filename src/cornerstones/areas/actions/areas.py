@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.urls import get_resolver
 
 from cornerstones.areas.models import LocalArea, Organisation, Place, Setting
 from cornerstones.areas.vocabulary import (
@@ -30,8 +29,6 @@ def create_area(
         name = tidy_name(name)
         if not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
             raise Refused(Refusal("Use small letters, digits and hyphens, starting with a letter.", "slug"))
-        if slug in words_of_addresses():
-            raise Refused(Refusal("The site uses this word in its own addresses. Choose another.", "slug"))
         if LocalArea.objects.filter(slug=slug).exists():
             raise Refused(Refusal("Another area has this short name.", "slug"))
         if LocalArea.objects.filter(name__iexact=name).exists():
@@ -124,9 +121,3 @@ def tidy_name(typed: str) -> str:
     if length(name) > LONGEST_NAME or len(name) > LONGEST_NAME:
         raise Refused(Refusal(f"Use {LONGEST_NAME} characters or fewer for the name.", "name"))
     return name
-
-
-def words_of_addresses() -> set[str]:
-    """First words of the site's own addresses, which an area may not be called by."""
-    routes = (str(entry.pattern).lstrip("^") for entry in get_resolver().url_patterns)
-    return {route.split("/")[0] for route in routes}

@@ -80,21 +80,23 @@ def bring_up_to_date(
         place = Place.objects.create(kind=newest.kind, code=code, name=newest.name, parent=parent)
         places[code] = place
         done.new.append(code)
+    # An older file never takes a newer name away.
     elif newest.period >= max((alias.last_period for alias in aliases[place.pk]), default=""):
         rename(place, newest, places, done)
     done.runs += keep_runs(place, sightings, aliases[place.pk])
 
 
 def rename(place: Place, newest: Sighting, places: dict[str, Place], done: PlacesImported) -> None:
-    """An older file never takes a newer name away."""
     parent = places.get(newest.parent)
+    parent_id = parent.pk if parent else None
+    if (place.name, place.parent_id) == (newest.name, parent_id):
+        return
     if place.name != newest.name:
         done.renamed.append((place.code, place.name, newest.name))
-    if place.parent_id != (parent.pk if parent else None):
+    if place.parent_id not in {None, parent_id}:
         done.moved.append(place.code)
-    if place.name != newest.name or place.code in done.moved:
-        place.name, place.parent = newest.name, parent
-        place.save(update_fields=["name", "parent"])
+    place.name, place.parent = newest.name, parent
+    place.save(update_fields=["name", "parent"])
 
 
 def keep_runs(place: Place, sightings: Iterable[Sighting], held: Iterable[PlaceAlias]) -> int:

@@ -45,9 +45,10 @@ def next_row(rows: Iterator[Row]) -> Row | None:
 
 
 def plain_rows(path: Path, sheet: str | None, progress: Progress) -> Iterator[Row]:
-    values = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    formulas = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    try:
+    # Opened here, since the library judges a path by its name.
+    with path.open("rb") as first, path.open("rb") as second:
+        values = load_workbook(first, read_only=True, data_only=True, keep_links=False)
+        formulas = load_workbook(second, read_only=True, data_only=False, keep_links=False)
         chosen = choose_sheet(values, sheet)
         refuse_merged_cells(path, chosen)
         as_typed = formulas[chosen.title]
@@ -64,9 +65,6 @@ def plain_rows(path: Path, sheet: str | None, progress: Progress) -> Iterator[Ro
             if any(cells):
                 width = width or len(cells)
                 yield number, [*cells, *[""] * (width - len(cells))]
-    finally:
-        values.close()
-        formulas.close()
 
 
 def choose_sheet(workbook: Any, wanted: str | None) -> Any:

@@ -22,7 +22,7 @@ from cornerstones.listening.policies import (
     why_not_start,
 )
 from cornerstones.listening.reads.rounds import facts_of, values_of
-from cornerstones.listening.vocabulary import Admission, RoundState
+from cornerstones.listening.vocabulary import Admission, RoundState, Settled
 from cornerstones.people.vocabulary import Voice
 from cornerstones.web.links import follow, make_links
 from cornerstones.web.vocabulary import LinkPurpose
@@ -30,6 +30,7 @@ from cornerstones.web.word_codes import new_join_code
 
 DAYS_OPEN = 21
 DAYS_TO_HEAR_BACK = 49
+NOTHING_SETTLED = Settled(frozenset(), frozenset())
 NAME_TAKEN = Refusal("There is a round with this name here already. Give this one another name.", "name")
 
 
@@ -42,12 +43,12 @@ class Refused(Exception):
 
 
 class ChangedMeanwhile(Exception):
-    """Someone else saved first, in these fields; nothing was overwritten."""
+    """Someone else saved first; nothing was overwritten, and both are at hand."""
 
-    def __init__(self, now: Round, clash: frozenset[str] = frozenset()) -> None:
+    def __init__(self, now: Round, settled: Settled = NOTHING_SETTLED) -> None:
         super().__init__()
         self.now = now
-        self.clash = clash
+        self.settled = settled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +141,7 @@ def change_round(
         if now.edit != edit:
             settled = settle(mine=written, now=stood, seen=seen or {})
             if settled.clash:
-                raise ChangedMeanwhile(now, settled.clash)
+                raise ChangedMeanwhile(now, settled)
             write = set(settled.write)
         if not write:
             return now

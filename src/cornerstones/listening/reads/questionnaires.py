@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cornerstones.framework.models import AreaWording
 from cornerstones.framework.reads import cornerstone_words, questionnaire
 from cornerstones.framework.vocabulary import AreaWords, Depth, Statement
 from cornerstones.listening.models import Round
@@ -66,6 +67,12 @@ class Questionnaire:
 
 def asked_of(round: Round, voice: Voice) -> Questionnaire:
     return kept(round.area_id, round.version_id, round.wording_id, Depth(round.depth), voice)
+
+
+def would_ask(round: Round, voice: Voice, depth: Depth) -> Questionnaire:
+    """What a draft would ask: in the area's newest words, which it takes when it opens."""
+    newest = AreaWording.objects.order_by("-number").values_list("pk", flat=True)[0]
+    return kept(round.area_id, round.version_id, newest, depth, voice)
 
 
 @lru_cache(maxsize=ROUNDS_KEPT)

@@ -1,5 +1,10 @@
 from collections.abc import Iterable
+from datetime import date
 
+from django.db.models import Q
+
+from cornerstones.areas.models import Setting
+from cornerstones.audit.models import AuditEntry
 from cornerstones.framework.vocabulary import Depth
 from cornerstones.listening.models import Round, RoundVoice
 from cornerstones.listening.vocabulary import Admission, RoundFacts, RoundState
@@ -54,6 +59,22 @@ def round_reached(*, round_id: int, settings: Iterable[int] | None) -> Round | N
     return rounds.first()
 
 
+def settings_reached(*, settings: Iterable[int] | None, today: date) -> list[Setting]:
+    """Where a round can be started: settings that have not closed."""
+    found = Setting.objects.filter(Q(closed_on=None) | Q(closed_on__gt=today))
+    return list(found if settings is None else found.filter(pk__in=settings))
+
+
+def names_taken(setting_id: int) -> frozenset[str]:
+    return frozenset(Round.objects.filter(setting_id=setting_id).values_list("name", flat=True))
+
+
+def last_saved(round: Round, names: frozenset[str]) -> AuditEntry | None:
+    """Who last saved one of these fields, and when."""
+    lines = AuditEntry.objects.filter(about_kind="round", about_id=str(round.pk), action="round.changed")
+    return next((line for line in lines.order_by("-number") if names & line.details.keys()), None)
+
+
 def closed_rounds() -> list[Round]:
     rounds = Round.objects.filter(state=RoundState.CLOSED)
     return list(rounds.select_related("setting").prefetch_related("voices"))
@@ -67,3 +88,8 @@ def in_order(rows: Iterable[RoundVoice]) -> list[RoundVoice]:
 def voices_of(round: Round) -> list[Voice]:
     asked = set(RoundVoice.objects.filter(round=round).values_list("voice", flat=True))
     return [voice for voice in Voice if voice in asked]
+
+
+def address_of_round(round_id: int) -> str:
+    """What stands in the address of a round's own pages."""
+    return Round.objects.values_list("ref", flat=True).get(pk=round_id)

@@ -88,7 +88,7 @@ def question(answering: Answering, number: int) -> HttpResponse:
 def show_question(answering: Answering, asked: Question, *, missed: bool = False) -> HttpResponse:
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
-    answers, others = choices(voice, answering.answers.values[asked.place])
+    answers, others = choices(voice)
     return answering.show(
         "question",
         asked=asked,
@@ -97,6 +97,7 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
         field=field,
         choices=answers,
         others=others,
+        chosen=answering.answers.values[asked.place],
         hint=SCALES[voice].hint,
         error=error,
         problems=(Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
@@ -133,8 +134,11 @@ def part(answering: Answering, number: int) -> HttpResponse:
 
 
 def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
+    answers, others = choices(answering.answers.voice)
     return answering.show(
         "part",
+        choices=answers,
+        others=others,
         parts=[(each, [as_field(answering, asked) for asked in each.questions]) for each in here],
         heading=here[0].label,
         number=number,
@@ -145,14 +149,9 @@ def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> Http
     )
 
 
-def as_field(answering: Answering, asked: Question) -> dict[str, Any]:
-    answers, others = choices(answering.answers.voice, answering.answers.values[asked.place])
-    return {
-        "field": f"{ANSWER}{asked.number}",
-        "text": asked.statement.text,
-        "choices": answers,
-        "others": others,
-    }
+def as_field(answering: Answering, asked: Question) -> tuple[str, str, int]:
+    """Its name, its words, and what was chosen before."""
+    return f"{ANSWER}{asked.number}", asked.statement.text, answering.answers.values[asked.place]
 
 
 def save_and_go(answering: Answering, changes: Mapping[int, int], onward: tuple[Any, ...]) -> HttpResponse:
@@ -202,7 +201,7 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
+    links: dict[str, Any] = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
     if receipt is None:
         return respondent.show("receipt_gone", **links)
     return respondent.show("sent", words=receipt.split("-"), last_day=respondent.last_day, **links)

@@ -1,10 +1,10 @@
 """Finished values for the forms of people who answer. The same few are asked for again and again."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from cornerstones.framework.scales import SCALES, AnswerWords
-from cornerstones.listening.vocabulary import Help, Layout, Reading
+from cornerstones.listening.vocabulary import Help, Layout
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.values import Choice
 
@@ -12,10 +12,6 @@ HATS = (
     Choice(Voice.YOUNG_PERSON.value, "I am a child or a young person", symbol="voice-yp"),
     Choice(Voice.PARENT_CARER.value, "I am a parent or carer", symbol="voice-pc"),
     Choice(Voice.PRACTITIONER.value, "I work with children and families", symbol="voice-pr"),
-)
-READINGS = (
-    Choice(Reading.PICTURES.value, "Pictures and words", checked=True),
-    Choice(Reading.WORDS.value, "Words only"),
 )
 HELPS = (
     Choice(Help.ALONE.value, "No, I answer by myself", checked=True),
@@ -28,21 +24,18 @@ LAYOUTS = (
 )
 
 
-@lru_cache(maxsize=64)
-def choices(voice: Voice, chosen: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The answers on the scale, and those beside it; `chosen` is the one pressed before."""
+@cache
+def choices(voice: Voice) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The answers on the scale, and those beside it."""
     scale = SCALES[voice]
-    return as_choices(scale.answers, chosen), as_choices(scale.others, chosen)
+    return as_choices(scale.answers), as_choices(scale.others)
 
 
-def as_choices(answers: tuple[AnswerWords, ...], chosen: int) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(words.byte, words.label, words.meaning, words.symbol, checked=words.byte == chosen)
-        for words in answers
-    )
+def as_choices(answers: tuple[AnswerWords, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(words.byte, words.label, words.meaning, words.symbol) for words in answers)
 
 
-@lru_cache(maxsize=64)
+@cache
 def answer_words(voice: Voice, byte: int) -> AnswerWords | None:
     scale = SCALES[voice]
     return next((words for words in (*scale.answers, *scale.others) if words.byte == byte), None)

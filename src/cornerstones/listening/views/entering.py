@@ -9,7 +9,7 @@ from django.urls import reverse
 from cornerstones.listening.actions.answers import SlipUsed, begin, come_back, leave, save
 from cornerstones.listening.reads.answers import slip_found
 from cornerstones.listening.reads.questionnaires import asked_of
-from cornerstones.listening.views.choices import HATS, HELPS, LAYOUTS, READINGS
+from cornerstones.listening.views.choices import HATS, HELPS, LAYOUTS
 from cornerstones.listening.views.respondent import (
     DEVICES_BEHIND_ONE_ADDRESS,
     NEUTRAL_PAGE,
@@ -28,6 +28,7 @@ from cornerstones.web.busy import patiently
 from cornerstones.web.doors import link_page
 from cornerstones.web.limits import Limit
 from cornerstones.web.links import Link
+from cornerstones.web.look import pictures_on
 from cornerstones.web.vocabulary import LinkPurpose
 from cornerstones.web.word_codes import tidy
 
@@ -94,7 +95,6 @@ def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) 
             "agree",
             voice=voice,
             points=respondent.points(child=voice == Voice.YOUNG_PERSON),
-            readings=READINGS,
             helps=HELPS,
             layouts=LAYOUTS,
             start="" if slip_id else respondent.link("start"),
@@ -103,7 +103,7 @@ def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) 
         return respondent.show("no_thanks", voice=voice)
     answers = Answers(
         voice=voice,
-        reading=reading_chosen(voice, post.get("reading", "")),
+        reading=reading_chosen(voice, pictures=pictures_on(respondent.request)),
         help=one_of(Help, post.get("help"), Help.ALONE),
         layout=one_of(Layout, post.get("layout"), Layout.ONE_QUESTION),
         values=bytes(asked_of(respondent.round, voice).width),
@@ -132,10 +132,10 @@ def press_of(request: Any) -> str:
     return token if len(token) == CSRF_TOKEN_LENGTH else ""
 
 
-def reading_chosen(voice: Voice, typed: str) -> Reading:
+def reading_chosen(voice: Voice, *, pictures: bool) -> Reading:
     if voice != Voice.YOUNG_PERSON:
         return Reading.ADULT
-    return Reading.WORDS if typed == str(Reading.WORDS.value) else Reading.PICTURES
+    return Reading.PICTURES if pictures else Reading.WORDS
 
 
 def one_of(kind: Any, typed: str | None, otherwise: Any) -> Any:

@@ -48,6 +48,25 @@ def address(name: str, ref: str, *args: object) -> str:
     return reverse(f"answer:{name}", args=[ref, *args])
 
 
+@lru_cache(maxsize=2048)
+def frame_round(place: str, ref: str, voice: Voice | None, invented: bool, theme: str, path: str) -> Frame:
+    return Frame(
+        brand=place,
+        brand_sub=WHO_ANSWERS[voice],
+        brand_href=address("start", ref),
+        invented=invented,
+        theme=theme,
+        foot=(
+            NavItem("Pictures, sound and colours", f"{reverse('look')}?back={path}"),
+            NavItem("Save and come back", address("keep", ref)),
+            NavItem("What happens to my answers", address("privacy", ref)),
+        ),
+        help_href=address("help", ref),
+        exit_href=address("exit", ref),
+        exit_beacon=address("exit", ref),
+    )
+
+
 class Respondent:
     """One visit to a round by someone who may answer: the round always, the draft where there is one."""
 
@@ -97,21 +116,13 @@ class Respondent:
         return address(name, self.round.ref, *args)
 
     def frame(self, voice: Voice | None) -> Frame:
-        return Frame(
-            brand=self.place,
-            brand_sub=WHO_ANSWERS[voice],
-            brand_href=self.link("start"),
-            nav=(),
-            invented=self.round.area.invented,
-            theme=theme_of(self.request),
-            foot=(
-                NavItem("Pictures, sound and colours", f"{reverse('look')}?back={self.request.path}"),
-                NavItem("Save and come back", self.link("keep")),
-                NavItem("What happens to my answers", self.link("privacy")),
-            ),
-            help_href=self.link("help"),
-            exit_href=self.link("exit"),
-            exit_beacon=self.link("exit"),
+        return frame_round(
+            self.place,
+            self.round.ref,
+            voice,
+            self.round.area.invented,
+            theme_of(self.request),
+            self.request.path,
         )
 
     def show(

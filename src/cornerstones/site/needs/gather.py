@@ -45,7 +45,9 @@ def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: da
 def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
     for role, voice in STANDS_BESIDE.items():
         if access.holds(role):
-            yield from voice_needs(within(reach_of(access, role), rounds), voice=voice, slug=slug, today=today)
+            yield from voice_needs(
+                within(reach_of(access, role), rounds), voice=voice, slug=slug, today=today
+            )
 
 
 def keeping(
@@ -53,9 +55,7 @@ def keeping(
 ) -> Iterator[Need]:
     if access.holds(Role.SAFEGUARDING_LEAD):
         reach = reach_of(access, Role.SAFEGUARDING_LEAD)
-        yield from helper_needs(
-            settings_without_helper(reach), within(reach, rounds), slug=slug, today=today
-        )
+        yield from helper_needs(settings_without_helper(reach), within(reach, rounds), slug=slug, today=today)
     if access.holds(Role.AREA_ADMINISTRATOR):
         reach = reach_of(access, Role.AREA_ADMINISTRATOR)
         yield from order_needs(settings_without_lead(reach, today=today), health(now=now), slug=slug)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.vocabulary import Voice
-from cornerstones.site.needs.need import Need, days_late, days_left, days_waiting, in_words
+from cornerstones.site.needs.need import Need, days_late, days_left, days_waiting
 from cornerstones.site.needs.seen import RoundSeen, SettingSeen
+from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import NeedItem
 
 INVITE_MORE_WITHIN = timedelta(days=7)
@@ -48,14 +49,17 @@ def finish_it(round: RoundSeen, slug: str, today: date) -> Need:
             symbol="pen",
             label=f"{'Finish' if blank else 'Open'} {round.title}",
             href=to_round(slug, round),
-            why=f"It cannot open yet: {things} left to do." if blank else "It is ready. Nobody can answer until it opens.",
+            why=f"It cannot open yet: {things} left to do."
+            if blank
+            else "It is ready. Nobody can answer until it opens.",
             wait=days_waiting(days),
         ),
     )
 
 
 def bring_people_in(round: RoundSeen, slug: str, today: date) -> Need | None:
-    assert round.opens_on and round.closes_on  # a round that has opened has both
+    assert round.opens_on  # a round that has opened has all its days
+    assert round.closes_on
     over = (today - round.closes_on).days
     if over > 0:
         return Need(
@@ -63,7 +67,7 @@ def bring_people_in(round: RoundSeen, slug: str, today: date) -> Need | None:
             NeedItem(
                 symbol="clock",
                 label=f"Close {round.title}",
-                href=to_round(slug, round),
+                href=reverse("rounds:close", args=[slug, round.id]),
                 why=f"It was due to close on {in_words(round.closes_on)}.",
                 wait=days_late(over),
                 late=True,
@@ -85,7 +89,7 @@ def bring_people_in(round: RoundSeen, slug: str, today: date) -> Need | None:
 
 
 def plan_the_talk(round: RoundSeen, slug: str, today: date) -> Need:
-    assert round.closes_on  # as above
+    assert round.closes_on
     results_on = freezes_on(round.closes_on) + timedelta(days=1)
     when = f"come on {in_words(results_on)}" if results_on > today else "are being worked out now"
     return Need(
@@ -101,7 +105,7 @@ def plan_the_talk(round: RoundSeen, slug: str, today: date) -> Need:
 
 
 def tell_people(round: RoundSeen, slug: str, today: date) -> Need:
-    assert round.closes_on and round.hear_back_on  # as above
+    assert round.hear_back_on
     if round.released_on is None:
         return plan_the_talk(round, slug, today)
     days = (today - round.released_on).days
@@ -146,14 +150,14 @@ def never_asked(settings: tuple[SettingSeen, ...], *, slug: str) -> Iterator[Nee
             NeedItem(
                 symbol="listen",
                 label=f"Plan a first round at {which}",
-                href=reverse("rounds:list", args=[slug]),
+                href=reverse("rounds:start", args=[slug]),
                 why="Nobody there has been asked yet.",
             ),
         )
 
 
 def to_round(slug: str, round: RoundSeen) -> str:
-    return reverse("rounds:one", args=[slug, round.id])
+    return reverse("rounds:round", args=[slug, round.id])
 
 
 def to_results(slug: str, round: RoundSeen) -> str:

@@ -31,10 +31,6 @@ def longest_wait_first(needs: Iterable[Need]) -> tuple[NeedItem, ...]:
     return tuple(sorted(days, key=lambda item: (-days[item], item.label)))
 
 
-def in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def days_waiting(days: int) -> str:
     if days <= 0:
         return "since today"

@@ -69,9 +69,7 @@ def seen(row: Round, area_name: str, today: date) -> RoundSeen:
         hear_back_on=row.hear_back_on,
         released_on=row.released_on,
         why_closed=tuple(why_not_open(facts, today=today)) if draft else (),
-        under_ten=tuple(
-            Voice(voice.voice) for voice in in_order(row.voices.all()) if not voice.ten_or_more
-        ),
+        under_ten=tuple(Voice(voice.voice) for voice in in_order(row.voices.all()) if not voice.ten_or_more),
         asks_children=Voice.YOUNG_PERSON in facts.voices,
     )
 

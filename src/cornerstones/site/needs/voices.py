@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.site.needs.leads import INVITED, to_results, to_round
-from cornerstones.site.needs.need import Need, days_left, days_waiting, in_words
+from cornerstones.site.needs.need import Need, days_left, days_waiting
 from cornerstones.site.needs.seen import RoundSeen
+from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import NeedItem
 
 STANDS_BESIDE = {
@@ -36,7 +37,8 @@ def waits_for(round: RoundSeen, voice: Voice, today: date) -> bool:
 
 
 def bring_word(round: RoundSeen, voice: Voice, slug: str, today: date) -> Need:
-    assert round.opens_on and round.closes_on  # `waits_for` looked
+    assert round.opens_on  # `waits_for` looked
+    assert round.closes_on
     return Need(
         (today - round.opens_on).days,
         NeedItem(

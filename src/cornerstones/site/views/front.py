@@ -1,20 +1,37 @@
-"""Pages for everyone: what Cornerstones is, an area's own page, and the pages at the foot of each page."""
+"""The front page of the installation, and each area's own."""
 
+from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cornerstones.areas.reads import areas
-from cornerstones.people.reads import is_demo
+from cornerstones.areas.reads import areas, organisations
+from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.site.forms import CodeForm
+from cornerstones.site.people_words import ORGANISATION_WORDS
+from cornerstones.site.views.notices import mailbox
+from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.doors import public_page
 
 
 @public_page(why="says what Cornerstones is and where to go")
 def front(request: HttpRequest) -> HttpResponse:
+    return render(request, "cornerstones/site/front.html", {"areas": areas(), "code_form": CodeForm()})
+
+
+@public_page(why="an area says here, to everyone, who it is and what it promises")
+def area(request: Any) -> HttpResponse:
+    wording = newest_wording()
+    words: AreaWords | None = wording.words if wording else None
     return render(
         request,
-        "cornerstones/site/front.html",
-        {"areas": areas(), "code_form": CodeForm(), "demo": is_demo() and settings.LOOPBACK_ONLY},
+        "cornerstones/site/area.html",
+        {
+            "area": request.area,
+            "places": [place.name for place in request.area.places.all()],
+            "partners": [(one.name, ORGANISATION_WORDS[one.kind]) for one in organisations()],
+            "words": words,
+            "code_form": CodeForm(),
+            "mailbox": mailbox(),
+        },
     )

@@ -1,0 +1,71 @@
+"""Each line of the record as a sentence that a parent carer could read."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+# Written with what each action says of itself; {who} did it, {about} is what it was done to.
+SENTENCES: Mapping[str, str] = {
+    "area.created": "{who} made the area {about}.",
+    "bank.adopted": "{who} took on the statements and words that come with Cornerstones.",
+    "cornerstones.reworded": "{who} put the four cornerstones into new words, {about}.",
+    "example.added": "{who} added an example to the statement {about}.",
+    "invitation.accepted": "{who} accepted an invitation: {about}.",
+    "invitation.sent": "{who} invited {name}: {about}.",
+    "membership.ended": "{who} ended a role: {about}.",
+    "organisation.added": "{who} added the organisation {about}.",
+    "round.changed": "{who} changed the round {about}.",
+    "round.closed": "{who} closed the round {about}.",
+    "round.frozen": "{who} froze the round {about}. Its answers are mixed and can no longer be taken back.",
+    "round.opened": "{who} opened the round {about}.",
+    "round.released": "{who} made the results of the round {about}.",
+    "round.slips_cancelled": "{who} cancelled the unused slips for {voice} in the round {about}.",
+    "round.slips_printed": "{who} printed {count} slips for {voice} in the round {about}.",
+    "round.started": "{who} started the round {about}.",
+    "setting.added": "{who} added the setting {about}.",
+    "setting.who_can_help": "{who} wrote who a child can talk to at {about}.",
+    "settings.imported": "{who} took in an official file of settings: {new} new, {changed} changed.",
+}
+VOICES = {
+    "young_person": "children and young people",
+    "parent_carer": "parent carers",
+    "practitioner": "practitioners",
+}
+
+
+class Line(Protocol):
+    @property
+    def action(self) -> str: ...
+
+    @property
+    def actor_name(self) -> str: ...
+
+    @property
+    def about_name(self) -> str: ...
+
+    @property
+    def details(self) -> Mapping[str, Any]: ...
+
+
+class Words(dict[str, str]):
+    """A detail that a line does not carry leaves a gap that can be seen."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def sentence_of(line: Line) -> str:
+    words = Words({name: in_words(name, value) for name, value in line.details.items()})
+    words |= {"who": line.actor_name, "about": line.about_name}
+    sentence = SENTENCES.get(line.action)
+    if sentence is None:
+        verb = line.action.replace(".", " ").replace("_", " ")
+        return f"{line.actor_name}: {verb}, {line.about_name}."
+    return capital(sentence.format_map(words))
+
+
+def in_words(name: str, value: object) -> str:
+    return VOICES.get(str(value), str(value)) if name == "voice" else str(value)
+
+
+def capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

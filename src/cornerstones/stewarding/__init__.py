@@ -1,0 +1,1 @@
+"""Stewarding: the pages that keep an area's settings, words and record in order."""
