@@ -150,7 +150,7 @@ def test_priv_20_a_million_guesses_find_nothing():
 def test_priv_20_every_word_of_a_receipt_is_as_likely():
     """Two bytes hold each of 2,048 words 32 times: no word is left out and none is preferred."""
     words = word_list()
-    seen = {word: 0 for word in words}
+    seen = dict.fromkeys(words, 0)
     for number in range(2**16):
         code = code_made_of(number.to_bytes(2) * 16)
         assert len(set(code.split("-"))) == 1

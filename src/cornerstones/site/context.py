@@ -40,7 +40,7 @@ def frame_of(request: Any) -> Frame:
         brand=brand,
         brand_sub=brand_sub,
         brand_href=brand_href,
-        nav=rooms(request, area.slug, access) if access else ways_in(request),
+        nav=rooms(request, area.slug, access) if area and access else ways_in(request),
         invented=area.invented if area else is_demo(),
         theme=theme_of(request),
         foot=foot(request),

@@ -13,7 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         if not settings.LOOPBACK_ONLY:
-            raise CommandError("The demo signs in with one press, so it is made only on a computer of your own.")
+            raise CommandError(
+                "The demo signs in with one press, so it is made only on a computer of your own."
+            )
         if LocalArea.objects.exists():
             raise CommandError("This database has areas already. The demo goes into an empty one.")
         for area in load_demo(today=timezone.localdate()):
