@@ -50,7 +50,7 @@ OTHERS = (
     "/join/../../evil.example",
     "/join/;@evil.example",
     "/join/#//evil.example",
-    "/．．/evil.example",
+    "/\uff0e\uff0e/evil.example",
     "/\u2044/evil.example",
     "/\uff0fevil.example/",
     "/\u3002evil.example/",
