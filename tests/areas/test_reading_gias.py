@@ -94,8 +94,13 @@ def test_input_28_a_lost_nought_is_put_back_only_when_asked_for_and_then_told(pa
 
 
 def test_input_28_the_same_urn_twice_is_told_and_makes_no_second_setting(path):
-    found = read(path, school("900001", "A"), school("900002", "B"), school("900001", "C"))
-    assert problems(found) == ["Line 4: URN 900001 stands on line 2 already."]
+    found = read(
+        path, school("900001", "A"), school("900002", "B"), school("900001", "C"), school("900002", "B")
+    )
+    assert problems(found) == [
+        "Line 4: URN 900001 stands on line 2 already.",
+        "Line 5: URN 900002 stands on line 3 already.",
+    ]
     assert found.wanted["900001"].name == "A"
 
 

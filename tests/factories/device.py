@@ -2,12 +2,14 @@
 
 import html
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 
 FORM = "application/x-www-form-urlencoded"
 Fields = list[tuple[str, str]]
@@ -128,11 +130,19 @@ class Screen:
         return self.read.forms[0]
 
 
+@cache
+def usual_handler() -> ClientHandler:
+    """Loading the middleware takes longer than a page, so that hundreds of devices share one."""
+    return ClientHandler(enforce_csrf_checks=True)
+
+
 class Device:
     """Its cookies are its own; forms are sent with every field that the page put into them."""
 
     def __init__(self, address: str = "203.0.113.7", **options: Any) -> None:
         self.client = Client(enforce_csrf_checks=True, REMOTE_ADDR=address, **options)
+        if not options:
+            self.client.handler = usual_handler()
         self.screen: Screen
         # What stands in the log of a proxy: method, path, status, bytes in, bytes out.
         self.log: list[tuple[str, str, int, int, int]] = []

@@ -180,7 +180,7 @@ def test_a_broken_link_gives_one_plain_page(client, north, south, invite_to, clo
         target_ids=[1],
     )
     swapped = token[:-1] + ("A" if token[-1] != "A" else "B")
-    odd = (token[:-1], swapped, token + "x", token.swapcase(), "a" * 10_000, "%00", "%20")
+    odd = (token[:-1], swapped, token + "x", token.swapcase(), "a" * 10_000, "%20", "%E2%80%8B")
     broken = [address(each) for each in (*odd, replaced, used, "respond-token")]
     pages = {page_of(client, path) for path in broken}
     assert {client.get(path).status_code for path in broken} == {404}

@@ -79,17 +79,18 @@ class WordsForm(django_forms.Form):
         self.words = words
         for stone in words.cornerstones:
             self.fields[f"{stone.key}-place"] = forms.SelectField(
-                label="Place",
+                label="Place in the order",
                 choices=[Choice(place, f"{place}") for place in PLACES],
                 missing="Choose its place, from 1 to 4",
             )
             self.fields[f"{stone.key}-label"] = heading_field("Name")
             self.fields[f"{stone.key}-sentence"] = sentence_field("What it means")
-            self.fields[f"{stone.key}-easy_sentence"] = forms.TextField(
+            self.fields[f"{stone.key}-easy_sentence"] = forms.LongTextField(
                 label="What it means, in easy words",
-                hint="For children. Easier words than above, and up to 15 words in a sentence.",
+                hint="For children. Easier words than above, at most 15 in a sentence.",
                 missing="Say it in easy words",
                 limit=LONGEST_EASY,
+                rows=2,
             )
         self.fields["trust_label"] = heading_field("Name")
         self.fields["trust_sentence"] = sentence_field("What it means")
@@ -142,8 +143,8 @@ def heading_field(label: str) -> forms.TextField:
     return forms.TextField(label=label, missing="Give it a name", limit=LONGEST_LABEL)
 
 
-def sentence_field(label: str) -> forms.TextField:
-    return forms.TextField(label=label, missing="Say what it means", limit=LONGEST_SENTENCE)
+def sentence_field(label: str) -> forms.LongTextField:
+    return forms.LongTextField(label=label, missing="Say what it means", limit=LONGEST_SENTENCE, rows=2)
 
 
 def show_refusals(form: django_forms.Form, reasons: Iterable[Refusal]) -> None:

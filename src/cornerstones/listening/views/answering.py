@@ -16,9 +16,10 @@ from cornerstones.listening.actions.answers import (
 )
 from cornerstones.listening.policies import why_not_take_back
 from cornerstones.listening.reads.questionnaires import Part, Question
-from cornerstones.listening.views.choices import answer_words, choices
+from cornerstones.listening.views.choices import choices
 from cornerstones.listening.views.respondent import (
     ANSWER,
+    DEVICES_BEHIND_ONE_ADDRESS,
     MOST_TYPED,
     TOO_MANY,
     Answering,
@@ -32,12 +33,12 @@ from cornerstones.listening.views.respondent import (
 from cornerstones.listening.visits import end_visit
 from cornerstones.listening.vocabulary import SKIPPED, Layout
 from cornerstones.people.vocabulary import Voice
-from cornerstones.ui.values import Problem, SummaryRow
+from cornerstones.ui.values import Problem
 from cornerstones.web.busy import patiently
 from cornerstones.web.limits import Limit
 from cornerstones.web.word_codes import tidy
 
-WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600)
+WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSED = {
     Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
@@ -165,19 +166,15 @@ def check(answering: Answering) -> HttpResponse:
     last = len(answering.asked.questions)
     by_part = answering.answers.layout == Layout.ONE_CORNERSTONE
     back = ("part", len(answering.asked.pages)) if by_part else ("question", last)
-    rows = tuple(as_row(answering, asked) for asked in answering.asked.questions)
-    return answering.show("check", rows=rows, back=answering.link(*back))
+    rows = [as_row(answering, asked) for asked in answering.asked.questions]
+    ways = sum(choices(answering.answers.voice), ())
+    return answering.show("check", rows=rows, ways=ways, back=answering.link(*back))
 
 
-def as_row(answering: Answering, asked: Question) -> SummaryRow:
-    words = answer_words(answering.answers.voice, answering.answers.values[asked.place])
-    return SummaryRow(
-        key=asked.statement.text,
-        value=words.label if words else "You skipped this one",
-        change_href=f"{answering.link('question', asked.number)}?check",
-        change_what=asked.statement.text,
-        symbol=words.symbol if words else "",
-    )
+def as_row(answering: Answering, asked: Question) -> tuple[Question, int, str]:
+    """A statement, what was chosen, and where to change it."""
+    change = f"{answering.link('question', asked.number)}?check"
+    return asked, answering.answers.values[asked.place], change
 
 
 def stop(answering: Answering) -> HttpResponse:
@@ -200,7 +197,9 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
+    links: dict[str, Any] = {
+        name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")
+    }
     if receipt is None:
         return respondent.show("receipt_gone", **links)
     return respondent.show("sent", words=receipt.split("-"), last_day=respondent.last_day, **links)

@@ -35,12 +35,6 @@ def as_choices(answers: tuple[AnswerWords, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(words.byte, words.label, words.meaning, words.symbol) for words in answers)
 
 
-@cache
-def answer_words(voice: Voice, byte: int) -> AnswerWords | None:
-    scale = SCALES[voice]
-    return next((words for words in (*scale.answers, *scale.others) if words.byte == byte), None)
-
-
 def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choice, ...]:
     """The same truths for everyone, in words for the reader."""
     until, told = written(last_day), written(hear_back)

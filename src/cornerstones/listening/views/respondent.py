@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache, wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -32,6 +32,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 ANSWER = "answer-"
 MOST_TYPED = 100
+DEVICES_BEHIND_ONE_ADDRESS = 40
 TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
 WHO_ANSWERS = {
     None: "",
@@ -73,7 +74,10 @@ class Respondent:
         self.request = request
         round_id = request.link.target_id
         self.visit: Visit | None = visit or visit_of(request, round_id=round_id)
-        self.seat = seat_of(round_id=round_id, area_id=request.link.area_id, visit=self.visit)
+        seat = seat_of(round_id=round_id, area_id=request.link.area_id, visit=self.visit)
+        if seat is None:
+            raise Http404("No such round.")
+        self.seat = seat
         self.round: Round = self.seat.round
 
     @property

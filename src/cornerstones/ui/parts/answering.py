@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from cornerstones.ui.parts.component import Values, all_are, component, drawn_by, register, written
 from cornerstones.ui.symbols import STONES, SYMBOLS
-from cornerstones.ui.values import Choice, Frame
+from cornerstones.ui.values import Choice, Frame, SummaryRow
 
 MOST_PEBBLES = 12
 
@@ -156,3 +156,25 @@ def adult_question(
         level=level,
         error=error,
     )
+
+
+@register.simple_tag
+def answered(
+    *, question: str, ways: Choices, none: str, chosen: str | int, change_href: str, change_what: str
+) -> SafeString:
+    """One row of the look back at one's answers; drawn for every answer there is, whichever was given."""
+    written(question=question, none=none, change_href=change_href)
+    rows = every_row(question, ways, none, change_href, change_what)
+    for place, choice in enumerate(ways, start=1):
+        if choice.value == chosen:
+            return rows[place]
+    return rows[0]
+
+
+@functools.lru_cache(maxsize=2048)
+def every_row(
+    question: str, ways: Choices, none: str, change_href: str, change_what: str
+) -> tuple[SafeString, ...]:
+    rows = [SummaryRow(question, none, change_href, change_what)]
+    rows += [SummaryRow(question, way.label, change_href, change_what, way.symbol) for way in ways]
+    return tuple(render_to_string(drawn_by("summary_row"), {"row": row}) for row in rows)
