@@ -51,9 +51,7 @@ def show_page(
     request: Any, round: Round, found: Release, wanted: str, *, here: str, back: str, **more: Any
 ) -> HttpResponse:
     parts = parts_of(round, found)
-    shown, nav = (
-        (parts, ()) if len(found.statements) <= STATEMENTS_ON_ONE_PAGE else one_part(parts, wanted, here)
-    )
+    shown, nav = all_parts(parts, wanted) if is_short(found) else one_part(parts, wanted, here)
     return render(
         request,
         "cornerstones/understanding/release.html",
@@ -70,6 +68,17 @@ def show_page(
             **more,
         },
     )
+
+
+def is_short(found: Release) -> bool:
+    return len(found.statements) <= STATEMENTS_ON_ONE_PAGE
+
+
+def all_parts(parts: tuple[Part, ...], wanted: str) -> tuple[tuple[Part, ...], tuple[()]]:
+    """A pulse stands on one page, so there is no page of one part."""
+    if wanted:
+        raise Http404
+    return parts, ()
 
 
 def one_part(

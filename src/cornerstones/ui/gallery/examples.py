@@ -7,6 +7,8 @@ from cornerstones.ui.values import (
     Bar,
     Cell,
     Choice,
+    Frame,
+    NavItem,
     NeedItem,
     Problem,
     SummaryRow,
@@ -23,6 +25,14 @@ TRUE_SENTENCE = (
 QR = '<svg width="29" height="29"><path d="M4 4.5h7m2 0h3m2 0h7m-21 1h1m5 0h1m1 0h2"/></svg>'
 
 VALUES: dict[str, Any] = {
+    "frame": Frame(
+        brand="Pinder Lane Nursery",
+        brand_sub="For parent carers",
+        brand_href="#",
+        foot=(NavItem("Privacy", "#"),),
+        help_href="#help",
+        exit_href="#exit",
+    ),
     "needs": (
         NeedItem(
             "talk",
@@ -85,6 +95,7 @@ VALUES: dict[str, Any] = {
 
 ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("icon", "A symbol", '{% icon name="listen" %}'),
+    ("asset", "Where a file is", '<code>{% asset path="cornerstones/mark.svg" %}</code>'),
     ("stone", "Welcome and care", '{% stone key="welcome_care" label="Welcome and care" %}'),
     ("stone", "Value and include", '{% stone key="value_include" label="Value and include" %}'),
     ("stone", "Communicate", '{% stone key="communicate" label="Communicate" %}'),
@@ -125,6 +136,8 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
         "On every answering page",
         '{% safety_bar help_href="#help" exit_href="#exit" exit_beacon="/exit/" %}',
     ),
+    ("answering_top", "Above every answering page", "{% answering_top frame=frame %}"),
+    ("answering_foot", "Below every answering page", "{% answering_foot frame=frame %}"),
     ("print_button", "Print", "{% print_button %}"),
     ("code", "A receipt", '{% code code="otter maple bridge seven" %}'),
     ("qr", "A link to scan", '{% qr svg=qr label="Scan to open the round" %}'),
@@ -173,6 +186,12 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ),
     ("needs_list", "What needs you", "{% needs_list items=needs %}"),
     ("summary_list", "Check your answers", "{% summary_list rows=answers %}"),
+    (
+        "answered",
+        "One row of the look back",
+        '<dl class="cs-summary">{% answered question="People tell me their name." ways=child_answers '
+        'none="You skipped this one" chosen=1 change_href="#" change_what="People tell me their name." %}</dl>',
+    ),
     ("data_table", "A list on a phone", "{% data_table table=table %}"),
     ("steps", "With pebbles", "{% steps current=3 total=8 %}"),
     ("steps", "Many", "{% steps current=5 total=37 %}"),
