@@ -110,10 +110,15 @@ class AddAppForm(ActivateTOTPForm):
 class Sturdy:
     """What a browser sends for a passkey is refused in words whatever is wrong with it."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for problem in ("required", "invalid"):
+            self.fields["credential"].error_messages[problem] = PASSKEY_FAILED  # type: ignore[attr-defined]
+
     def clean(self) -> Any:
         try:
             return super().clean()  # type: ignore[misc]
-        except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        except ZeroDivisionError as error:
             raise ValidationError(PASSKEY_FAILED) from error
 
     def clean_credential(self) -> Any:
@@ -121,7 +126,7 @@ class Sturdy:
             return self.cleaned_data["credential"]  # type: ignore[attr-defined]
         try:
             return super().clean_credential()  # type: ignore[misc]
-        except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        except ZeroDivisionError as error:
             raise ValidationError(PASSKEY_FAILED) from error
 
 
