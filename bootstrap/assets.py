@@ -83,6 +83,7 @@ def install_packages(node: str, npm: list[str], packages: str) -> None:
         folder=NPM,
         env=environment(
             PATH=os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", os.defpath)]),
+            NODE_USE_SYSTEM_CA="1",  # a network may inspect what passes, and sign it with its own certificate
             npm_config_cache=str(cache),
             npm_config_audit="false",
             npm_config_fund="false",

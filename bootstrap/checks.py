@@ -95,7 +95,8 @@ def markers(expression: str) -> tuple[str, ...]:
 
 
 def pytest(*words: str, env: Mapping[str, str] | None = None) -> None:
-    call([PYTHON, "-m", "pytest", *words], env=env, failure="These tests did not pass.", shown=True)
+    failure = "These tests did not pass."
+    call([PYTHON, "-m", "pytest", *words], env=env, failure=failure, shown=True, patience=20)
 
 
 def step(name: str, command: list[str | Path], env: Mapping[str, str] | None = None) -> None:

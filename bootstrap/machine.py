@@ -46,8 +46,9 @@ def complete() -> None:
     say(f"Installing {', '.join(wanted)} with apt")
     install = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     failure = f"apt could not install {', '.join(wanted)}. Install them by hand, then run this again."
-    call([*install, "update"], failure=failure)
-    call([*install, "install", "--yes", "--no-install-recommends", *wanted], failure=failure)
+    call([*install, "update"], failure=failure, patience=30)
+    install += ["install", "--yes", "--no-install-recommends", *wanted]
+    call(install, failure=failure, patience=300)  # half an installed package is worse than waiting
     if still := missing():
         raise Failed(f"apt has run, but {', '.join(still)} cannot be found.")
 

@@ -28,6 +28,7 @@ def start_everything() -> None:
     refuse_taken(host, port)
     if folder := os.environ.get("DATA_DIR"):
         os.environ["DATA_DIR"] = str(Path(folder).resolve())
+    os.environ["PYTHONUNBUFFERED"] = "1"  # each line when it is true
     set_up(packages.lock_for_database())
     call(command_line("prepare"), failure="The database could not be brought up to date.", shown=True)
     say("Starting the web server and the worker")

@@ -14,7 +14,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
-PATIENCE = 10.0
 
 
 class Failed(Exception):
@@ -54,14 +53,15 @@ def call(
     env: Mapping[str, str] | None = None,
     folder: Path | None = None,
     shown: bool = False,
+    patience: float = 2.0,
 ) -> None:
-    """Run one program to its end. Its output is kept back, and shown only when it fails, unless `shown`."""
+    """Run one program to its end. Unless `shown`, its output is kept back and comes out only if it fails."""
     with tempfile.TemporaryFile() as kept:
         child = start(command, env=env, folder=folder, output=None if shown else kept.fileno())
         try:
             code = child.wait()
         except BaseException:
-            end(child, first=signal.SIGINT)
+            end(child, first=signal.SIGINT, patience=patience)
             raise
         if code:
             kept.seek(0)
@@ -89,9 +89,11 @@ def start(
     )
 
 
-def end(*children: subprocess.Popen[bytes], first: signal.Signals = signal.SIGTERM) -> None:
-    """Ask these groups to end; after `PATIENCE`, or at a second Ctrl-C, end them without asking."""
-    patience_ends = time.monotonic() + PATIENCE
+def end(
+    *children: subprocess.Popen[bytes], first: signal.Signals = signal.SIGTERM, patience: float = 10.0
+) -> None:
+    """Ask these groups to end; after `patience` seconds, or at a second Ctrl-C, end them without asking."""
+    patience_ends = time.monotonic() + patience
     try:
         for child in children:
             signal_group(child, first)

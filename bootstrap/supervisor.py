@@ -65,13 +65,16 @@ class Helper:
 
 
 def answers(host: str, port: int) -> bool:
-    """Whether the front page comes back, whatever it says."""
+    """Whether the server replies at all; what it says is for whoever opens the page."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
-        return connection.getresponse().status > 0
-    except (OSError, http.client.HTTPException):
+        connection.getresponse()
+    except http.client.HTTPException:
+        return True
+    except OSError:
         return False
     finally:
         connection.close()
+    return True

@@ -1,4 +1,3 @@
-import socket
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,9 @@ from django.test import override_settings
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import HERE, Pages, running_browser
+from tests.browser import Pages, running_browser
 from tests.factories.world import Corner, make_corner
+from tests.network import this_machine_only
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -80,20 +80,9 @@ def full_synchronous(transactional_db: None) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def this_machine_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Code under test that calls another machine fails its test, also when it swallows the refusal."""
-    strays: list[Any] = []
-    connect = socket.socket.connect
-
-    def guarded(self: socket.socket, address: Any) -> None:
-        if isinstance(address, tuple) and address[0] not in HERE:
-            strays.append(address)
-            raise OSError(f"Tests may not connect to {address}")
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield
-    assert not strays, f"The test tried to reach {strays}"
+def closed_network() -> Iterator[None]:
+    with this_machine_only():
+        yield
 
 
 @pytest.fixture

@@ -165,7 +165,7 @@ class Terminal(io.StringIO):
     def isatty(self):
         return True
 
-    def write(self, text, ending=""):
+    def write(self, text, style_func=None, ending=""):
         return super().write(text)
 
 

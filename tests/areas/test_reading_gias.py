@@ -1,5 +1,6 @@
 """INPUT-28 and others: what is read of an establishment, and what is refused, each with its line."""
 
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from cornerstones.areas.files import FileRefused
 from cornerstones.areas.files.gias import MOST_PROBLEMS, Wanted, read_establishments
 from cornerstones.areas.policies import kind_of_setting
 from cornerstones.areas.vocabulary import Establishment, SettingKind, Status
-from tests.areas.samples import CLOSED, COLLEGE, GIAS, HEAD, NURSERY, gias_rows, school, write
+from tests.areas.samples import CLOSED, COLLEGE, GIAS, HEAD, NURSERY, as_text, gias_rows, school, write
 from tests.areas.workbooks import workbook
 
 NORTH = Wanted(authorities=frozenset({"990"}), known=frozenset({"990", "991"}))
@@ -93,8 +94,13 @@ def test_input_28_a_lost_nought_is_put_back_only_when_asked_for_and_then_told(pa
 
 
 def test_input_28_the_same_urn_twice_is_told_and_makes_no_second_setting(path):
-    found = read(path, school("900001", "A"), school("900002", "B"), school("900001", "C"))
-    assert problems(found) == ["Line 4: URN 900001 stands on line 2 already."]
+    found = read(
+        path, school("900001", "A"), school("900002", "B"), school("900001", "C"), school("900002", "B")
+    )
+    assert problems(found) == [
+        "Line 4: URN 900001 stands on line 2 already.",
+        "Line 5: URN 900002 stands on line 3 already.",
+    ]
     assert found.wanted["900001"].name == "A"
 
 
@@ -232,3 +238,18 @@ def test_type_and_phase_tell_the_kind(row, kind):
         group=whole["EstablishmentTypeGroup (name)"],
         phase=whole["PhaseOfEducation (name)"],
     )
+
+
+@pytest.mark.long
+def test_input_25_half_a_million_rows_are_read_in_little_memory(path):
+    others = school("800001", "A School", **{"LA (code)": "991"})
+    line = as_text(gias_rows(others)[1:]).encode()
+    with path.open("wb") as file:
+        file.write(as_text(gias_rows()).encode() + line * 499_999)
+        file.write(as_text(gias_rows(school("900001", "Harbour Lane School"))[1:]).encode())
+    tracemalloc.start()
+    found = read_establishments(path, NORTH)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (list(found.wanted), found.elsewhere) == (["900001"], 499_999)
+    assert most < 5_000_000

@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "round.slips_cancelled": "{who} cancelled the unused slips for {voice} in the round {about}.",
     "round.slips_printed": "{who} printed {count} slips for {voice} in the round {about}.",
     "round.started": "{who} started the round {about}.",
+    "second_step.reset": "{who} took away the second step of {about}, who can set up a new one.",
     "setting.added": "{who} added the setting {about}.",
     "setting.who_can_help": "{who} wrote who a child can talk to at {about}.",
     "settings.imported": "{who} took in an official file of settings: {new} new, {changed} changed.",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.listening.views import printing, rounds, starting
+from cornerstones.listening.views import opening, printing, rounds, starting
 
 app_name = "rounds"
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path("<int:round_id>/dates/", starting.step, {"step": "dates"}, name="dates"),
     path("<int:round_id>/way-in/", starting.step, {"step": "way_in"}, name="way_in"),
     path("<int:round_id>/why/", starting.step, {"step": "why"}, name="why"),
-    path("<int:round_id>/check/", starting.check, name="check"),
+    path("<int:round_id>/check/", opening.check, name="check"),
     path("<int:round_id>/close/", rounds.close, name="close"),
     path("<int:round_id>/questions/<str:voice>/", rounds.preview, name="preview"),
     path("<int:round_id>/invitation/<str:voice>/", printing.invitation, name="invitation"),

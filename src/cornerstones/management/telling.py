@@ -30,12 +30,15 @@ class Bar:
         percent = int(fraction * 100)
         if self.watched and percent != self.last:
             self.last = percent
-            self.stream.write(f"\r{self.doing}, {percent}%".ljust(LINE_WIDTH), ending="")
-            self.stream.flush()
+            self.say(f"\r{self.doing}, {percent}%".ljust(LINE_WIDTH))
 
     def clear(self) -> None:
         if self.last >= 0:
-            self.stream.write("\r" + " " * LINE_WIDTH + "\r", ending="")
+            self.say("\r" + " " * LINE_WIDTH + "\r")
+
+    def say(self, text: str) -> None:
+        self.stream.write(text, style_func=str, ending="")  # progress is no error, so not in red
+        self.stream.flush()
 
 
 @contextmanager

@@ -467,7 +467,7 @@ class Migration(migrations.Migration):
                 ),
                 ("ref", models.CharField(max_length=40, unique=True)),
                 ("join_code", models.CharField(max_length=20)),
-                ("name", models.CharField(max_length=80)),
+                ("name", models.TextField()),
                 (
                     "depth",
                     models.CharField(
@@ -482,8 +482,8 @@ class Migration(migrations.Migration):
                         blank=True, choices=[("open_link", "open_link"), ("slips", "slips")], max_length=9
                     ),
                 ),
-                ("why", models.CharField(blank=True, max_length=600)),
-                ("what_can_change", models.CharField(blank=True, max_length=600)),
+                ("why", models.TextField(blank=True)),
+                ("what_can_change", models.TextField(blank=True)),
                 ("opens_on", models.DateField(null=True)),
                 ("closes_on", models.DateField(null=True)),
                 ("hear_back_on", models.DateField(null=True)),
@@ -843,6 +843,7 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
+                ("invited_by", models.CharField(max_length=200)),
                 ("sent_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
                 ("replaced", models.BooleanField(default=False)),
@@ -852,6 +853,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="cornerstones.localarea",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cornerstones.organisation",
                     ),
                 ),
                 (
@@ -1071,7 +1081,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="placealias",
             constraint=models.UniqueConstraint(
-                fields=("place", "code", "first_period"), name="alias_once_a_period"
+                fields=("place", "code", "name", "first_period"), name="alias_once_a_period"
             ),
         ),
         migrations.AddIndex(
@@ -1188,7 +1198,13 @@ class Migration(migrations.Migration):
         keep_apart("cornerstones_organisation"),
         keep_apart("cornerstones_setting"),
         keep_apart("cornerstones_indicatorexample", parents=[("setting_id", "cornerstones_setting")]),
-        keep_apart("cornerstones_invitation", parents=[("setting_id", "cornerstones_setting")]),
+        keep_apart(
+            "cornerstones_invitation",
+            parents=[
+                ("setting_id", "cornerstones_setting"),
+                ("organisation_id", "cornerstones_organisation"),
+            ],
+        ),
         keep_apart(
             "cornerstones_membership",
             parents=[

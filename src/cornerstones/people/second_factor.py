@@ -58,7 +58,7 @@ def with_next(address: str, request: Any) -> str:
 
 
 def after_a_fresh_sign_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Adding the first factor needs a sign-in of the last 15 minutes; later ones, allauth asks for one that is there."""
+    """Adding the first factor needs a sign-in of the last 15 minutes; later, allauth asks for one that is there."""
 
     @wraps(view)
     def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -59,7 +59,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """A passkey first: recovery codes come with it, and are for the day it is lost."""
-        methods = [method for method in super().get_reauthentication_methods(user) if method["id"] in HOW_TO_SHOW]
+        methods = [
+            method for method in super().get_reauthentication_methods(user) if method["id"] in HOW_TO_SHOW
+        ]
         methods.sort(key=lambda method: method["id"], reverse=True)
         return [method | {"description": HOW_TO_SHOW[method["id"]]} for method in methods]
 

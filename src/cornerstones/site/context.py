@@ -17,7 +17,7 @@ ROOMS: tuple[tuple[str, str, Permission], ...] = (
     ("Rounds", "rounds:list", Permission.SEE_ROUNDS),
     ("Settings", "stewarding:settings", Permission.SEE_SETTINGS),
     ("Statements", "stewarding:statements", Permission.SEE_STATEMENTS),
-    ("The four cornerstones", "cornerstones", Permission.SEE_STATEMENTS),
+    ("Our words", "cornerstones", Permission.SEE_STATEMENTS),
     ("The record", "stewarding:record", Permission.SEE_THE_RECORD),
 )
 
@@ -40,7 +40,7 @@ def frame_of(request: Any) -> Frame:
         brand=brand,
         brand_sub=brand_sub,
         brand_href=brand_href,
-        nav=rooms(request, area.slug, access) if access else ways_in(request),
+        nav=rooms(request, area.slug, access) if area and access else ways_in(request),
         invented=area.invented if area else is_demo(),
         theme=theme_of(request),
         foot=foot(request),

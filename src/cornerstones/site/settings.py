@@ -234,6 +234,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "cornerstones": {"level": "INFO"},
+        # Each audit line once more, for whatever collects this machine's output.
+        "cornerstones.audit.copy": {"level": "INFO" if PRODUCTION else "WARNING"},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }

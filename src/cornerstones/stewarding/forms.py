@@ -46,11 +46,10 @@ class ExampleForm(django_forms.Form):
 
     def __init__(self, *args: object, settings: Iterable[SettingLine], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        offered = [(str(line.id), line.label) for line in settings]
         field = self.fields["setting"]
-        offered = [Choice(line.id, line.label) for line in settings]
-        field.choices = [(str(one.value), one.label) for one in offered]  # type: ignore[attr-defined]
-        if len(offered) == 1:
-            field.initial = str(offered[0].value)
+        # Where there is one setting it is chosen; where there are more, nobody is led to the first.
+        field.choices = offered if len(offered) == 1 else [("", "Choose one"), *offered]  # type: ignore[attr-defined]
 
 
 class SettingsForm(django_forms.Form):
@@ -60,11 +59,11 @@ class SettingsForm(django_forms.Form):
     show = forms.SelectField(
         label="Show",
         choices=(
-            Choice("no-helper", "open, nobody named who can help"),
-            Choice("no-lead", "open, without a lead"),
-            Choice("closed", "closed"),
+            Choice("no-helper", "Open, nobody named who can help"),
+            Choice("no-lead", "Open, without a lead"),
+            Choice("closed", "Closed"),
         ),
-        empty="open",
+        empty="Open",
     )
 
 
@@ -79,17 +78,18 @@ class WordsForm(django_forms.Form):
         self.words = words
         for stone in words.cornerstones:
             self.fields[f"{stone.key}-place"] = forms.SelectField(
-                label="Place",
+                label="Place in the order",
                 choices=[Choice(place, f"{place}") for place in PLACES],
                 missing="Choose its place, from 1 to 4",
             )
             self.fields[f"{stone.key}-label"] = heading_field("Name")
             self.fields[f"{stone.key}-sentence"] = sentence_field("What it means")
-            self.fields[f"{stone.key}-easy_sentence"] = forms.TextField(
+            self.fields[f"{stone.key}-easy_sentence"] = forms.LongTextField(
                 label="What it means, in easy words",
-                hint="For children. Easier words than above, and up to 15 words in a sentence.",
+                hint="For children. Easier words than above, at most 15 in a sentence.",
                 missing="Say it in easy words",
                 limit=LONGEST_EASY,
+                rows=2,
             )
         self.fields["trust_label"] = heading_field("Name")
         self.fields["trust_sentence"] = sentence_field("What it means")
@@ -142,8 +142,8 @@ def heading_field(label: str) -> forms.TextField:
     return forms.TextField(label=label, missing="Give it a name", limit=LONGEST_LABEL)
 
 
-def sentence_field(label: str) -> forms.TextField:
-    return forms.TextField(label=label, missing="Say what it means", limit=LONGEST_SENTENCE)
+def sentence_field(label: str) -> forms.LongTextField:
+    return forms.LongTextField(label=label, missing="Say what it means", limit=LONGEST_SENTENCE, rows=2)
 
 
 def show_refusals(form: django_forms.Form, reasons: Iterable[Refusal]) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.questionnaires import Part
-from cornerstones.listening.reads.rounds import answered_round, round_reached
+from cornerstones.listening.reads.rounds import round_reached
 from cornerstones.listening.views.respondent import Respondent
 from cornerstones.people.permissions import Permission
 from cornerstones.ui.values import NavItem
@@ -38,12 +38,12 @@ def release(request: Any, round_id: int, part: str = "") -> HttpResponse:
 @link_page(LinkPurpose.RESPOND)
 def told(request: Any, part: str = "") -> HttpResponse:
     """For everyone who holds the round's link: what came of it."""
-    round = answered_round(request.link.target_id)
+    respondent = Respondent(request)
+    round = respondent.round
     found = release_of_round(round.pk)
     if found is None:
-        return Respondent(request).show("not_told_yet")
+        return respondent.show("not_told_yet")
     here = reverse("voices:told", args=[round.ref])
-    respondent = Respondent(request)
     return show_page(request, round, found, part, here=here, back="", frame=respondent.frame(None))
 
 
@@ -51,9 +51,7 @@ def show_page(
     request: Any, round: Round, found: Release, wanted: str, *, here: str, back: str, **more: Any
 ) -> HttpResponse:
     parts = parts_of(round, found)
-    shown, nav = (
-        (parts, ()) if len(found.statements) <= STATEMENTS_ON_ONE_PAGE else one_part(parts, wanted, here)
-    )
+    shown, nav = all_parts(parts, wanted) if is_short(found) else one_part(parts, wanted, here)
     return render(
         request,
         "cornerstones/understanding/release.html",
@@ -72,11 +70,26 @@ def show_page(
     )
 
 
+def is_short(found: Release) -> bool:
+    return len(found.statements) <= STATEMENTS_ON_ONE_PAGE
+
+
+def all_parts(parts: tuple[Part, ...], wanted: str) -> tuple[tuple[Part, ...], tuple[()]]:
+    """A pulse stands on one page, whichever of its parts was asked for."""
+    if wanted and wanted not in keys_of(parts):
+        raise Http404
+    return parts, ()
+
+
+def keys_of(parts: tuple[Part, ...]) -> list[str]:
+    return [part.key or TRUST for part in parts]
+
+
 def one_part(
     parts: tuple[Part, ...], wanted: str, here: str
 ) -> tuple[tuple[Part, ...], tuple[tuple[NavItem, str], ...]]:
     """The part asked for, and the way to the others, each with its stone's key."""
-    keys = [part.key or TRUST for part in parts]
+    keys = keys_of(parts)
     if wanted and wanted not in keys:
         raise Http404
     chosen = keys.index(wanted) if wanted else 0

@@ -24,6 +24,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 
 View = Callable[..., HttpResponse]
 SLUG = "area_slug"
+LARGEST_ID = 2**63 - 1
 TOKEN = "token"  # noqa: S105 - the name of a part of the address
 
 
@@ -109,11 +110,14 @@ class DoorMiddleware:
     def process_view(
         self, request: Any, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
+        if any(isinstance(value, int) and value > LARGEST_ID for value in kwargs.values()):
+            raise Http404("No row has such a number.")
         door = getattr(view, "door", None)
         if isinstance(door, PageDoor):
             return self.enter_page(request, door, kwargs.pop(SLUG))
         if isinstance(door, LinkDoor):
-            return self.enter_link(request, door, kwargs.pop(TOKEN))
+            self.enter_link(request, door, kwargs.pop(TOKEN))
+            return None
         if isinstance(door, PublicDoor):
             if SLUG in kwargs:
                 self.open(request, area_called(kwargs.pop(SLUG)))

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
+from django.utils.http import escape_leading_slashes
 
 from cornerstones.ui.values import Frame
 from cornerstones.web.busy import is_busy
@@ -75,7 +76,7 @@ def send_again(request: HttpRequest, name: str, status: int, **context: Any) -> 
         typed=(typed := typed_in(request)),
         wrote=any(field.shown for field in typed),
         sent=request.method == "POST",
-        again=request.get_full_path(),
+        again=escape_leading_slashes(request.get_full_path()),
         csrf_token=get_token(request),
         **context,
     )

@@ -2,6 +2,8 @@
 
 import re
 
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.urls import Resolver404, resolve
 
 LONGEST = 500
@@ -19,3 +21,8 @@ def own_path(typed: str, *, otherwise: str) -> str:
     except Resolver404:
         return otherwise
     return typed
+
+
+def see_other(name: str, *args: object) -> HttpResponse:
+    """After a form: the next page, by its name or its own path, so that a reload sends nothing twice."""
+    return HttpResponseRedirect(resolve_url(name, *args), status=303)

@@ -38,6 +38,6 @@ class ReadableMiddleware:
 def body_of(request: HttpRequest) -> bytes:
     try:
         body = request.body
-    except UnreadablePostError as error:
+    except (UnreadablePostError, ValueError) as error:
         raise BadRequest("The form did not come through.") from error
     return unquote_to_bytes(body) if request.content_type == FORM else body

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from cornerstones.areas.files.gias import Found, Wanted, read_establishments
-from cornerstones.areas.files.problems import FileRefused, Problem
+from cornerstones.areas.files.problems import FileRefused, Problem, shown
 from cornerstones.areas.files.texts import Progress, quiet
 from cornerstones.areas.models import LocalArea, Place, Setting, SettingChange
 from cornerstones.areas.policies import changes_between, facts_after
@@ -66,7 +66,9 @@ def import_settings(
         repair_urns=repair_urns,
     )
     if strange := sorted(wanted.authorities - wanted.known):
-        raise FileRefused(Problem(f"Authority {', '.join(strange)} is not known here. Import places first."))
+        raise FileRefused(
+            Problem(f"Authority {', '.join(map(shown, strange))} is not known here. Import places first.")
+        )
     found = read_establishments(path, wanted, sheet=sheet, progress=progress)
     if found.problems and not skip_refused:
         raise FileRefused(*found.problems)

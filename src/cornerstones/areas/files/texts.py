@@ -17,6 +17,7 @@ LONGEST_LINE = 2_000_000
 MOST_BYTES = 4_000_000_000
 LINES_BETWEEN_NEWS = 2_000
 
+Content = IO[bytes] | gzip.GzipFile
 # Told how much of a file is read, from 0 to 1.
 Progress = Callable[[float], None]
 Line = tuple[int, list[str]]
@@ -27,7 +28,7 @@ def quiet(fraction: float) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+def opened(path: Path) -> Iterator[tuple[IO[bytes], Content]]:
     """The file as stored, and what it holds once unpacked."""
     with path.open("rb") as stored:
         packed = stored.read(2) == GZIP
@@ -42,7 +43,7 @@ def opened(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
             raise FileRefused(Problem("The packed file is damaged or cut short. Fetch it again.")) from error
 
 
-def byte_lines(content: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+def byte_lines(content: Content) -> Iterator[tuple[int, bytes]]:
     number = total = 0
     while line := content.readline(LONGEST_LINE + 1):
         number, total = number + 1, total + len(line)

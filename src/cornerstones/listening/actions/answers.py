@@ -4,12 +4,13 @@ import secrets
 from collections.abc import Mapping
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cornerstones.listening.held import held_draft, remove_draft, rewrite_draft
 from cornerstones.listening.models import Ballot, Draft, Slip
 from cornerstones.listening.policies import merged
 from cornerstones.listening.sealing import (
+    code_of_press,
     draft_hashes,
     receipt_hashes,
     receipts_for,
@@ -34,20 +35,41 @@ def new_visit() -> int:
     return secrets.randbits(VISIT_BITS)
 
 
-def begin(*, area_id: int, round_id: int, answers: Answers, today: date, slip_id: int | None = None) -> Visit:
-    """Make a draft. A slip is used up now and not at the sending, so that neither tells of the other."""
-    with transaction.atomic():
-        if slip_id is not None and not Slip.objects.filter(pk=slip_id, used=False).update(used=True):
-            raise SlipUsed
-        visit = Visit(new_code(), new_visit())
-        Draft(
-            area_id=area_id,
-            round_id=round_id,
-            key_hash=draft_hashes(round_id=round_id, code=visit.code)[0],
-            sealed=seal(answers, round_id=round_id, code=visit.code),
-            visit=visit.number,
-            day=today,
-        ).save(force_insert=True)
+def begin(
+    *,
+    area_id: int,
+    round_id: int,
+    answers: Answers,
+    today: date,
+    press: str = "",
+    slip_id: int | None = None,
+) -> Visit:
+    """Make a draft. A slip is used up now and not at the sending, so that neither tells of the other.
+
+    `press` names one press of one button. When it comes twice, the second meets what the first began: its
+    answer is the one the browser shows, and with a slip there would be no other way in.
+    """
+    visit = Visit(code_of_press(press, round_id=round_id) if press else new_code(), new_visit())
+    if press and sent_already(round_id=round_id, code=visit.code):
+        return visit
+    hashes = draft_hashes(round_id=round_id, code=visit.code)
+    try:
+        with transaction.atomic():
+            if slip_id is not None and not Slip.objects.filter(pk=slip_id, used=False).update(used=True):
+                raise SlipUsed
+            Draft(
+                area_id=area_id,
+                round_id=round_id,
+                key_hash=hashes[0],
+                sealed=seal(answers, round_id=round_id, code=visit.code),
+                visit=visit.number,
+                day=today,
+            ).save(force_insert=True)
+    except (IntegrityError, SlipUsed):
+        begun = Draft.objects.filter(key_hash__in=hashes).values_list("visit", flat=True).first()
+        if begun is None:
+            raise
+        return Visit(visit.code, begun)
     return visit
 
 
@@ -64,14 +86,15 @@ def leave(*, round_id: int, visit: Visit) -> None:
     draft.filter(visit=visit.number).update(visit=new_visit())
 
 
-def save(*, round_id: int, visit: Visit, changes: Mapping[int, int]) -> Answers | None:
+def save(*, round_id: int, visit: Visit, changes: Mapping[int, int], reached: int = 0) -> Answers | None:
     """Change only these statements, and give all answers as they now stand; None when the draft is gone."""
     hashes = draft_hashes(round_id=round_id, code=visit.code)
     with transaction.atomic():
         draft = held_draft(hashes)
         if draft is None or draft.visit != visit.number:
             return None
-        answers = merged(unseal(draft.sealed, round_id=round_id, code=visit.code), changes=changes)
+        stood = unseal(draft.sealed, round_id=round_id, code=visit.code)
+        answers = merged(stood, changes=changes, reached=reached)
         rewrite_draft(draft.pk, hashes[0], seal(answers, round_id=round_id, code=visit.code))
     return answers
 

@@ -1,12 +1,24 @@
-from cornerstones.listening.models import Slip
+from dataclasses import dataclass
+
+from cornerstones.listening.models import Draft, Slip
+from cornerstones.listening.sealing import draft_hashes
 from cornerstones.people.vocabulary import Voice
 
 
-def slip_voice(slip_id: int) -> Voice | None:
-    """The voice a slip lets in, or None when it was used."""
-    row = Slip.objects.filter(pk=slip_id, used=False).values_list("voice", flat=True).first()
-    return Voice(row) if row else None
+@dataclass(frozen=True)
+class SlipFound:
+    """What a slip says: the round and the voice it lets in, and whether it has let someone in."""
+
+    round_id: int
+    voice: Voice
+    used: bool
 
 
-def round_of_slip(slip_id: int) -> int:
-    return Slip.objects.values_list("round_id", flat=True).get(pk=slip_id)
+def slip_found(slip_id: int) -> SlipFound | None:
+    row = Slip.objects.filter(pk=slip_id).values_list("round_id", "voice", "used").first()
+    return SlipFound(row[0], Voice(row[1]), row[2]) if row else None
+
+
+def draft_waits(*, round_id: int, code: str) -> bool:
+    """Whether answers that were not sent wait for these words."""
+    return Draft.objects.filter(key_hash__in=draft_hashes(round_id=round_id, code=code)).exists()

@@ -8,6 +8,7 @@ from cornerstones.listening.policies import moment_of
 from cornerstones.listening.reads.rounds import facts_of, in_order
 from cornerstones.listening.vocabulary import Moment
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
+from cornerstones.ui.dates import in_words
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,10 @@ class Progress:
     label: str
     words: str
     counted_on: date | None
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.words}, counted on {in_words(self.counted_on)}" if self.counted_on else self.words
 
 
 def progress_of(round: Round, *, today: date) -> tuple[Progress, ...]:

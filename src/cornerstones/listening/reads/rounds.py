@@ -85,11 +85,11 @@ def in_order(rows: Iterable[RoundVoice]) -> list[RoundVoice]:
     return sorted(rows, key=lambda row: places[Voice(row.voice)])
 
 
-def answered_round(round_id: int) -> Round:
-    """A round as the people who answer meet it: one query."""
-    return Round.objects.select_related("setting", "area").get(pk=round_id)
-
-
 def voices_of(round: Round) -> list[Voice]:
     asked = set(RoundVoice.objects.filter(round=round).values_list("voice", flat=True))
     return [voice for voice in Voice if voice in asked]
+
+
+def address_of_round(round_id: int) -> str:
+    """What stands in the address of a round's own pages."""
+    return Round.objects.values_list("ref", flat=True).get(pk=round_id)

@@ -35,12 +35,16 @@ class Seat:
     answers: Answers | None
 
 
-def seat_of(*, round_id: int, area_id: int, visit: Visit | None) -> Seat:
+def seat_of(*, round_id: int, area_id: int, visit: Visit | None) -> Seat | None:
+    """None for a round that is not of this area."""
     hashes = draft_hashes(round_id=round_id, code=visit.code) if visit else [b""]
     with connection.cursor() as cursor:
         marks = ", ".join(["%s"] * len(hashes))
         cursor.execute(ROUND_AND_DRAFT.format(hashes=marks), [*hashes, round_id, area_id])
-        *now, sealed, number = cursor.fetchone()
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    *now, sealed, number = row
     round, voices = kept_round(round_id, area_id, *map(str, now))
     if visit is None or sealed is None or number != visit.number:
         return Seat(round, voices, None)

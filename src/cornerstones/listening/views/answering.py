@@ -16,9 +16,10 @@ from cornerstones.listening.actions.answers import (
 )
 from cornerstones.listening.policies import why_not_take_back
 from cornerstones.listening.reads.questionnaires import Part, Question
-from cornerstones.listening.views.choices import answer_words, choices
+from cornerstones.listening.views.choices import SKIP, as_typed, choices
 from cornerstones.listening.views.respondent import (
     ANSWER,
+    DEVICES_BEHIND_ONE_ADDRESS,
     MOST_TYPED,
     TOO_MANY,
     Answering,
@@ -26,17 +27,18 @@ from cornerstones.listening.views.respondent import (
     answering_page,
     respondent_page,
     sent_or_lost,
+    stopped,
     typed_answers,
 )
 from cornerstones.listening.visits import end_visit
 from cornerstones.listening.vocabulary import SKIPPED, Layout
 from cornerstones.people.vocabulary import Voice
-from cornerstones.ui.values import Problem, SummaryRow
+from cornerstones.ui.values import Problem
 from cornerstones.web.busy import patiently
 from cornerstones.web.limits import Limit
 from cornerstones.web.word_codes import tidy
 
-WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600)
+WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSED = {
     Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
@@ -48,23 +50,23 @@ MISSED = {
 @answering_page
 def keep(answering: Answering) -> HttpResponse:
     """The come-back words, and where to go on."""
-    return answering.show("keep", words=answering.words, onward=answering.link(*first_open(answering)))
+    return answering.show("keep", words=answering.words, onward=answering.link(*where_they_were(answering)))
 
 
 @answering_page
 def go_on(answering: Answering) -> HttpResponse:
-    """To the first statement without an answer."""
-    return answering.go(*first_open(answering))
+    """On from where the person was."""
+    return answering.go(*where_they_were(answering))
 
 
-def first_open(answering: Answering) -> tuple[Any, ...]:
-    values = answering.answers.values
-    for question in answering.asked.questions:
-        if values[question.place] == SKIPPED:
-            if answering.answers.layout == Layout.ONE_CORNERSTONE:
-                return ("part", answering.asked.page_of(question))
-            return ("question", question.number)
-    return ("check",)
+def where_they_were(answering: Answering) -> tuple[Any, ...]:
+    """It follows how far they came and not what they answered, so that no log of addresses tells that."""
+    questions, reached = answering.asked.questions, answering.answers.reached
+    if reached >= len(questions):
+        return ("check",)
+    if answering.answers.layout == Layout.ONE_CORNERSTONE:
+        return ("part", answering.asked.page_of(questions[reached]))
+    return ("question", reached + 1)
 
 
 @answering_page
@@ -75,18 +77,17 @@ def question(answering: Answering, number: int) -> HttpResponse:
     asked = questions[number - 1]
     if answering.request.method != "POST":
         return show_question(answering, asked)
-    changes = (
-        {asked.place: SKIPPED} if "skip" in answering.request.POST else typed_answers(answering, (asked,))
-    )
+    skipped = answering.request.POST.get(f"{ANSWER}{number}") == SKIP
+    changes = {asked.place: SKIPPED} if skipped else typed_answers(answering, (asked,))
     if not changes:
         return show_question(answering, asked, missed=True)
-    return save_and_go(answering, changes, after_question(answering, number))
+    return save_and_go(answering, changes, number, after_question(answering, number))
 
 
 def show_question(answering: Answering, asked: Question, *, missed: bool = False) -> HttpResponse:
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
-    answers, others = choices(voice, answering.answers.values[asked.place])
+    answers, others = choices(voice)
     return answering.show(
         "question",
         asked=asked,
@@ -95,8 +96,10 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
         field=field,
         choices=answers,
         others=others,
+        chosen=as_typed(answering.answers.values[asked.place]),
         hint=SCALES[voice].hint,
         error=error,
+        skip=SKIP,
         problems=(Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
         pictures=answering.with_pictures,
         words=answering.words if asked.number == 1 and voice != Voice.YOUNG_PERSON else (),
@@ -125,14 +128,18 @@ def part(answering: Answering, number: int) -> HttpResponse:
     here = pages[number - 1]
     if answering.request.method != "POST":
         return show_part(answering, here, number)
-    changes = typed_answers(answering, [asked for each in here for asked in each.questions])
+    questions = [asked for each in here for asked in each.questions]
+    changes = typed_answers(answering, questions)
     last = number == len(pages) or "check" in answering.request.GET
-    return save_and_go(answering, changes, ("check",) if last else ("part", number + 1))
+    return save_and_go(answering, changes, questions[-1].number, ("check",) if last else ("part", number + 1))
 
 
 def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
+    answers, others = choices(answering.answers.voice)
     return answering.show(
         "part",
+        choices=answers,
+        others=others,
         parts=[(each, [as_field(answering, asked) for asked in each.questions]) for each in here],
         heading=here[0].label,
         number=number,
@@ -143,18 +150,17 @@ def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> Http
     )
 
 
-def as_field(answering: Answering, asked: Question) -> dict[str, Any]:
-    answers, others = choices(answering.answers.voice, answering.answers.values[asked.place])
-    return {
-        "field": f"{ANSWER}{asked.number}",
-        "text": asked.statement.text,
-        "choices": answers,
-        "others": others,
-    }
+def as_field(answering: Answering, asked: Question) -> tuple[str, str, str]:
+    """Its name, its words, and what was chosen before."""
+    chosen = as_typed(answering.answers.values[asked.place])
+    return f"{ANSWER}{asked.number}", asked.statement.text, chosen
 
 
-def save_and_go(answering: Answering, changes: Mapping[int, int], onward: tuple[Any, ...]) -> HttpResponse:
-    saved = patiently(lambda: save(round_id=answering.round.pk, visit=answering.visit, changes=changes))
+def save_and_go(
+    answering: Answering, changes: Mapping[int, int], reached: int, onward: tuple[Any, ...]
+) -> HttpResponse:
+    round_id, visit = answering.round.pk, answering.visit
+    saved = patiently(lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached))
     return sent_or_lost(answering) if saved is None else answering.go(*onward)
 
 
@@ -165,28 +171,21 @@ def check(answering: Answering) -> HttpResponse:
     last = len(answering.asked.questions)
     by_part = answering.answers.layout == Layout.ONE_CORNERSTONE
     back = ("part", len(answering.asked.pages)) if by_part else ("question", last)
-    rows = tuple(as_row(answering, asked) for asked in answering.asked.questions)
-    return answering.show("check", rows=rows, back=answering.link(*back))
+    rows = [as_row(answering, asked) for asked in answering.asked.questions]
+    ways = sum(choices(answering.answers.voice), ())
+    return answering.show("check", rows=rows, ways=ways, back=answering.link(*back))
 
 
-def as_row(answering: Answering, asked: Question) -> SummaryRow:
-    words = answer_words(answering.answers.voice, answering.answers.values[asked.place])
-    return SummaryRow(
-        key=asked.statement.text,
-        value=words.label if words else "You skipped this one",
-        change_href=f"{answering.link('question', asked.number)}?check",
-        change_what=asked.statement.text,
-        symbol=words.symbol if words else "",
-    )
+def as_row(answering: Answering, asked: Question) -> tuple[Question, str, str]:
+    """A statement, what was chosen, and where to change it."""
+    change = f"{answering.link('question', asked.number)}?check"
+    return asked, as_typed(answering.answers.values[asked.place]), change
 
 
 def stop(answering: Answering) -> HttpResponse:
     """As easy as sending: the draft goes, and the device is clean."""
     patiently(lambda: drop(round_id=answering.round.pk, visit=answering.visit))
-    page = Respondent(answering.request)
-    page.visit = None
-    response = page.show("stopped", voice=answering.answers.voice, start=page.link("start"))
-    return end_visit(response, round_id=page.round.pk)
+    return stopped(answering, answering.answers.voice)
 
 
 def send_now(answering: Answering) -> HttpResponse:
@@ -203,7 +202,9 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links = {name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")}
+    links: dict[str, Any] = {
+        name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")
+    }
     if receipt is None:
         return respondent.show("receipt_gone", **links)
     return respondent.show("sent", words=receipt.split("-"), last_day=respondent.last_day, **links)

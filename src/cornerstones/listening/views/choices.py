@@ -1,10 +1,10 @@
 """Finished values for the forms of people who answer. The same few are asked for again and again."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from cornerstones.framework.scales import SCALES, AnswerWords
-from cornerstones.listening.vocabulary import Help, Layout
+from cornerstones.listening.vocabulary import SKIPPED, Help, Layout
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.values import Choice
 
@@ -24,24 +24,23 @@ LAYOUTS = (
 )
 
 
-@lru_cache(maxsize=64)
-def choices(voice: Voice, chosen: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The answers on the scale, and those beside it; `chosen` is the one pressed before."""
+@cache
+def choices(voice: Voice) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The answers on the scale, and those beside it."""
     scale = SCALES[voice]
-    return as_choices(scale.answers, chosen), as_choices(scale.others, chosen)
+    return as_choices(scale.answers), as_choices(scale.others)
 
 
-def as_choices(answers: tuple[AnswerWords, ...], chosen: int) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(words.byte, words.label, words.meaning, words.symbol, checked=words.byte == chosen)
-        for words in answers
-    )
+def as_choices(answers: tuple[AnswerWords, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(as_typed(words.byte), words.label, words.meaning, words.symbol) for words in answers)
 
 
-@lru_cache(maxsize=64)
-def answer_words(voice: Voice, byte: int) -> AnswerWords | None:
-    scale = SCALES[voice]
-    return next((words for words in (*scale.answers, *scale.others) if words.byte == byte), None)
+def as_typed(answer: int) -> str:
+    """How an answer travels: always two digits, so that the length of a request says nothing of it."""
+    return f"{answer:02}"
+
+
+SKIP = as_typed(SKIPPED)
 
 
 def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choice, ...]:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.middleware.csrf import CSRF_TOKEN_LENGTH
 from django.urls import reverse
 
 from cornerstones.listening.actions.answers import SlipUsed, begin, come_back, leave, save
-from cornerstones.listening.reads.answers import round_of_slip, slip_voice
+from cornerstones.listening.reads.answers import slip_found
 from cornerstones.listening.reads.questionnaires import asked_of
 from cornerstones.listening.views.choices import HATS, HELPS, LAYOUTS
 from cornerstones.listening.views.respondent import (
+    DEVICES_BEHIND_ONE_ADDRESS,
     NEUTRAL_PAGE,
     TOO_MANY,
     Answering,
@@ -25,11 +27,12 @@ from cornerstones.people.vocabulary import Voice
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import link_page
 from cornerstones.web.limits import Limit
+from cornerstones.web.links import Link
 from cornerstones.web.look import pictures_on
 from cornerstones.web.vocabulary import LinkPurpose
 from cornerstones.web.word_codes import tidy
 
-WRONG_WORDS = Limit("come back", wrong=50, seconds=600)
+WRONG_WORDS = Limit("come back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
 UNKNOWN = "We do not know these words. Look at each word again. Answers that were sent cannot be opened."
 
 
@@ -68,15 +71,21 @@ def agree(respondent: Respondent, voice: str) -> HttpResponse:
 @link_page(LinkPurpose.SLIP)
 def slip(request: Any) -> HttpResponse:
     """The same page, reached with a slip: it says which voice, and lets one person in."""
+    found = slip_found(request.link.target_id)
+    if found is None:
+        raise Http404("This slip was cancelled.")
     slip_id = request.link.target_id
-    voice = slip_voice(slip_id)
-    request.link = type(request.link)(LinkPurpose.RESPOND, request.link.area_id, round_of_slip(slip_id))
+    request.link = Link(LinkPurpose.RESPOND, request.link.area_id, found.round_id)
     respondent = Respondent(request)
     if respondent.closed:
         return answering_closed(respondent)
-    if voice is None:
-        return respondent.show("slip_used", come_back=respondent.link("come_back"))
-    return yes_or_no(respondent, voice, slip_id=slip_id)
+    if found.used and request.method != "POST":
+        return slip_used(respondent)
+    return yes_or_no(respondent, found.voice, slip_id=slip_id)
+
+
+def slip_used(respondent: Respondent) -> HttpResponse:
+    return respondent.show("slip_used", come_back=respondent.link("come_back"))
 
 
 def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) -> HttpResponse:
@@ -106,14 +115,21 @@ def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) 
                 round_id=respondent.round.pk,
                 answers=answers,
                 today=respondent.request.today,
+                press=press_of(respondent.request),
                 slip_id=slip_id,
             )
         )
     except SlipUsed:
-        return respondent.show("slip_used", come_back=respondent.link("come_back"))
+        return slip_used(respondent)
     if voice == Voice.YOUNG_PERSON:
         return respondent.go("try_exit")
     return respondent.go("part" if answers.layout == Layout.ONE_CORNERSTONE else "question", 1)
+
+
+def press_of(request: Any) -> str:
+    """The token of the form: new on every page, and the same when its button is pressed twice."""
+    token = request.POST.get("csrfmiddlewaretoken", "")
+    return token if len(token) == CSRF_TOKEN_LENGTH else ""
 
 
 def reading_chosen(voice: Voice, *, pictures: bool) -> Reading:
@@ -149,8 +165,12 @@ def back_in(respondent: Respondent) -> HttpResponse:
 def keep_what_was_typed(respondent: Respondent) -> None:
     """The answer on the page that had waited too long is saved now, not lost."""
     answering = Answering(respondent.request, visit=respondent.visit)
-    if answering.open() and (changes := typed_answers(answering, answering.asked.questions)):
-        patiently(lambda: save(round_id=answering.round.pk, visit=answering.visit, changes=changes))
+    if not answering.open():
+        return
+    changes = typed_answers(answering, answering.asked.questions)
+    reached = max((asked.number for asked in answering.asked.questions if asked.place in changes), default=0)
+    round_id, visit = answering.round.pk, answering.visit
+    patiently(lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached))
 
 
 @respondent_page

@@ -1,10 +1,12 @@
 """Rounds and their papers as tables."""
 
+from datetime import date
+
 from cornerstones.listening.models import Round
-from cornerstones.listening.reads.progress import Progress, progress_of
+from cornerstones.listening.reads.progress import progress_of
 from cornerstones.listening.reads.rounds import in_order
 from cornerstones.listening.views.staff import at, place_of
-from cornerstones.listening.views.telling import state_words
+from cornerstones.listening.views.telling import lower, state_words
 from cornerstones.listening.vocabulary import Admission, Moment
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.dates import in_words
@@ -43,18 +45,12 @@ def cells(request: AreaRequest, moment: Moment, round: Round) -> tuple[Cell, ...
     if moment == Moment.ENDED:
         return (name, Cell(day(round.frozen_on)), Cell(day(round.hear_back_on)))
     when = state_words(round, today=request.today) if moment == Moment.OPEN else day(round.closes_on)
-    said = {progress.voice: in_short(progress) for progress in progress_of(round, today=request.today)}
+    said = {progress.voice: progress.sentence for progress in progress_of(round, today=request.today)}
     return (name, Cell(when), *(Cell(said.get(voice, "not asked")) for voice in Voice))
 
 
-def day(on: object) -> str:
+def day(on: date | None) -> str:
     return in_words(on) if on else "Not said yet"
-
-
-def in_short(progress: Progress) -> str:
-    if progress.counted_on is None:
-        return progress.words
-    return f"{progress.words}, counted on {in_words(progress.counted_on)}"
 
 
 def paper_table(request: AreaRequest, round: Round, *, lets_in: bool, runs: bool) -> Table:
@@ -65,7 +61,7 @@ def paper_table(request: AreaRequest, round: Round, *, lets_in: bool, runs: bool
     for row in in_order(round.voices.all()):
         voice = Voice(row.voice)
         label = VOICE_WORDS[voice]
-        whom = label[0].lower() + label[1:]
+        whom = lower(label)
         links = [Cell(f"See the questions for {whom}", at(request, "preview", round.pk, voice))]
         if lets_in:
             address = at(request, "invitation", round.pk, voice)

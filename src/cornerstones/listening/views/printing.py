@@ -6,7 +6,8 @@ from django.http import HttpResponse
 
 from cornerstones.listening.actions.rounds import ChangedMeanwhile, Refused
 from cornerstones.listening.actions.slips import cancel_slips, print_slips
-from cornerstones.listening.forms import SlipsForm, read_edit
+from cornerstones.listening.forms.counts import SlipsForm
+from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import minutes, why_not_close, why_not_print
 from cornerstones.listening.reads.questionnaires import asked_of
@@ -27,12 +28,13 @@ from cornerstones.web.doors import AreaRequest, page
 
 SLIPS_TO_START_WITH = 30
 CANCELLED = "cancelled"
+# Above this many characters a page is set smaller, so that it stays one page.
+MUCH_TO_READ = 450
 
 
 @dataclass(frozen=True)
 class PaperSlip:
     words: str
-    address: str
     qr: str
 
 
@@ -45,6 +47,7 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
     if why_not_close(facts_of(round)):
         return go(back)
     questions = len(asked_of(round, reader).questions)
+    who_can_help = round.setting.who_can_help if round.setting else ""
     return show(
         request,
         f"invitation_{reader}",
@@ -54,7 +57,8 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
         reader_words=VOICE_WORDS[reader],
         questions=questions,
         minutes=minutes(questions, reader),
-        who_can_help=round.setting.who_can_help if round.setting else "",
+        who_can_help=who_can_help,
+        much=len(round.why + round.what_can_change + who_can_help) > MUCH_TO_READ,
         by_slips=round.admission == Admission.SLIPS,
         qr=qr_of(way_in(round)),
         typed_at=without_scheme(typing_address()),
@@ -127,10 +131,7 @@ def no_slips(request: AreaRequest, round: Round, reason: str) -> HttpResponse:
 def show_slips(
     request: AreaRequest, round: Round, reader: Voice, codes: list[str], on_a_page: int
 ) -> HttpResponse:
-    made = [
-        PaperSlip(code.replace("-", " "), without_scheme(slip_address(code)), qr_of(slip_address(code)))
-        for code in codes
-    ]
+    made = [PaperSlip(code.replace("-", " "), qr_of(slip_address(code))) for code in codes]
     return show(
         request,
         "sheets",

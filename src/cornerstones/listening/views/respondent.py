@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache, wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,10 +17,11 @@ from cornerstones.listening.policies import (
     why_not_answer,
     why_not_take_back,
 )
+from cornerstones.listening.reads.answers import draft_waits
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
 from cornerstones.listening.reads.visits import seat_of
-from cornerstones.listening.views.choices import what_happens
-from cornerstones.listening.visits import keep_visit, visit_of
+from cornerstones.listening.views.choices import as_typed, what_happens
+from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.values import Choice, Frame, NavItem, Problem
@@ -31,6 +32,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 ANSWER = "answer-"
 MOST_TYPED = 100
+DEVICES_BEHIND_ONE_ADDRESS = 40
 TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
 WHO_ANSWERS = {
     None: "",
@@ -46,6 +48,25 @@ def address(name: str, ref: str, *args: object) -> str:
     return reverse(f"answer:{name}", args=[ref, *args])
 
 
+@lru_cache(maxsize=2048)
+def frame_round(place: str, ref: str, voice: Voice | None, invented: bool, theme: str, path: str) -> Frame:
+    return Frame(
+        brand=place,
+        brand_sub=WHO_ANSWERS[voice],
+        brand_href=address("start", ref),
+        invented=invented,
+        theme=theme,
+        foot=(
+            NavItem("Pictures, sound and colours", f"{reverse('look')}?back={path}"),
+            NavItem("Save and come back", address("keep", ref)),
+            NavItem("What happens to my answers", address("privacy", ref)),
+        ),
+        help_href=address("help", ref),
+        exit_href=address("exit", ref),
+        exit_beacon=address("exit", ref),
+    )
+
+
 class Respondent:
     """One visit to a round by someone who may answer: the round always, the draft where there is one."""
 
@@ -53,7 +74,10 @@ class Respondent:
         self.request = request
         round_id = request.link.target_id
         self.visit: Visit | None = visit or visit_of(request, round_id=round_id)
-        self.seat = seat_of(round_id=round_id, area_id=request.link.area_id, visit=self.visit)
+        seat = seat_of(round_id=round_id, area_id=request.link.area_id, visit=self.visit)
+        if seat is None:
+            raise Http404("No such round.")
+        self.seat = seat
         self.round: Round = self.seat.round
 
     @property
@@ -92,21 +116,13 @@ class Respondent:
         return address(name, self.round.ref, *args)
 
     def frame(self, voice: Voice | None) -> Frame:
-        return Frame(
-            brand=self.place,
-            brand_sub=WHO_ANSWERS[voice],
-            brand_href=self.link("start"),
-            nav=(),
-            invented=self.round.area.invented,
-            theme=theme_of(self.request),
-            foot=(
-                NavItem("Pictures, sound and colours", f"{reverse('look')}?back={self.request.path}"),
-                NavItem("Save and come back", self.link("keep")),
-                NavItem("What happens to my answers", self.link("privacy")),
-            ),
-            help_href=self.link("help"),
-            exit_href=self.link("exit"),
-            exit_beacon=self.link("exit"),
+        return frame_round(
+            self.place,
+            self.round.ref,
+            voice,
+            self.round.area.invented,
+            theme_of(self.request),
+            self.request.path,
         )
 
     def show(
@@ -190,11 +206,20 @@ def answering_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 
 def sent_or_lost(respondent: Respondent) -> HttpResponse:
-    """A second press of Send meets the receipt of the first; anyone else is shown the way back in."""
-    visit = respondent.visit
-    if visit and sent_already(round_id=respondent.round.pk, code=visit.code):
+    """A second press of Send or Stop meets what the first did; anyone else is shown the way back in."""
+    visit, round_id = respondent.visit, respondent.round.pk
+    if visit and sent_already(round_id=round_id, code=visit.code):
         return respondent.go("sent")
+    stopping = respondent.request.POST.get("do") == "stop"
+    if visit and stopping and not draft_waits(round_id=round_id, code=visit.code):
+        return stopped(respondent)
     return way_back_in(respondent)
+
+
+def stopped(respondent: Respondent, voice: Voice | None = None) -> HttpResponse:
+    respondent.visit = None
+    page = Respondent.show(respondent, "stopped", voice=voice, start=respondent.link("start"))
+    return end_visit(page, round_id=respondent.round.pk)
 
 
 def answering_closed(respondent: Respondent) -> HttpResponse:
@@ -235,7 +260,7 @@ def ask_for_words(
 
 def typed_answers(answering: Answering, questions: Iterable[Question]) -> dict[int, int]:
     """The answers of a form, by place; what is not on the voice's scale is no answer."""
-    allowed = {str(answer): answer for answer in allowed_answers(answering.answers.voice)}
+    allowed = {as_typed(answer): answer for answer in allowed_answers(answering.answers.voice)}
     post = answering.request.POST
     typed = {asked.place: post.get(f"{ANSWER}{asked.number}", "") for asked in questions}
     return {place: allowed[value] for place, value in typed.items() if value in allowed}

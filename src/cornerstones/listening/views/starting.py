@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.urls import reverse
 
 from cornerstones.areas.vocabulary import Refusal
 from cornerstones.framework.reads import statement_counts
@@ -11,15 +10,14 @@ from cornerstones.listening.actions.rounds import (
     ChangedMeanwhile,
     Refused,
     change_round,
-    open_round,
     start_round,
 )
-from cornerstones.listening.forms import (
+from cornerstones.listening.forms.starting import StartForm
+from cornerstones.listening.forms.steps import (
     AskForm,
     Asking,
     DatesForm,
     NameForm,
-    StartForm,
     StepForm,
     WayInForm,
     WhyForm,
@@ -28,7 +26,6 @@ from cornerstones.listening.forms import (
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import (
     proposed_name,
-    slips_are_safer,
     why_not_change,
     why_not_open,
 )
@@ -36,15 +33,13 @@ from cornerstones.listening.reads.rounds import (
     facts_of,
     last_saved,
     names_taken,
-    round_reached,
     settings_reached,
     values_of,
 )
-from cornerstones.listening.views.staff import at, go, may, place_of, reached, show
+from cornerstones.listening.views.staff import at, go, place_of, reached, show
 from cornerstones.listening.views.telling import FIELD_WORDS, summary, told
-from cornerstones.listening.vocabulary import Admission
 from cornerstones.people.permissions import Permission
-from cornerstones.ui.values import NeedItem, Problem
+from cornerstones.ui.values import NeedItem
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import AreaRequest, page
 
@@ -56,6 +51,7 @@ STEPS: Mapping[str, type[StepForm]] = {
     "why": WhyForm,
 }
 SYMBOLS = {"name": "pen", "ask": "listen", "dates": "clock", "way_in": "together", "why": "talk"}
+SHORT = 120
 STEP_OF = {name: step for step, form in STEPS.items() for name in form.names}
 
 
@@ -186,83 +182,38 @@ def as_typed(value: object) -> list[str]:
 
 def show_draft(request: AreaRequest, round: Round, *, runs: bool) -> HttpResponse:
     """A draft: its pages as a list of things to do, or, for those who only look, what is in it so far."""
-    missing = {STEP_OF.get(reason.field) for reason in why_not_open(facts_of(round), today=request.today)}
-    items = [
-        NeedItem(
-            symbol=SYMBOLS[step],
-            label=form.title,
-            href=at(request, step, round.pk),
-            why="Something here is still to do." if step in missing else told_shortly(round, form),
-            wait="To do" if step in missing else "Done",
-        )
-        for step, form in STEPS.items()
-    ]
-    check_it = NeedItem("tick", "Check and open", at(request, "check", round.pk), "Nothing goes out before.")
     return show(
         request,
         "draft",
         round=round,
         place=place_of(round),
-        items=(*items, check_it) if runs else (),
+        items=things_to_do(request, round) if runs else (),
         rows=() if runs else summary(round),
         back=at(request, "list"),
     )
 
 
-def told_shortly(round: Round, form: type[StepForm]) -> str:
+def things_to_do(request: AreaRequest, round: Round) -> tuple[NeedItem, ...]:
+    reasons = why_not_open(facts_of(round), today=request.today)
     words = told(values_of(round))
-    return words[form.names[0]][:120]
-
-
-@page(Permission.RUN_ROUNDS)
-def check(request: AreaRequest, round_id: int) -> HttpResponse:
-    """Everything on one page, then open: every reason against it at once, each with its page."""
-    round = reached(request, round_id, Permission.RUN_ROUNDS)
-    if why_not_change(facts_of(round)):
-        return go(at(request, "one", round.pk))
-    if request.method != "POST":
-        return show_check(request, round)
-    edit, _ = read_edit(request.POST.get("edit", ""))
-    try:
-        patiently(lambda: open_round(round=round, by=request.user, today=request.today, edit=edit))
-    except ChangedMeanwhile as meanwhile:
-        return show_check(request, meanwhile.now, changed=True, status=409)
-    except Refused:
-        found = round_reached(round_id=round.pk, settings=None)
-        if found is None or why_not_change(facts_of(found)):
-            return go(at(request, "one", round.pk))
-        return show_check(request, found, refused=True, status=400)
-    return go(at(request, "one", round.pk))
-
-
-def show_check(
-    request: AreaRequest, round: Round, *, changed: bool = False, refused: bool = False, status: int = 200
-) -> HttpResponse:
-    reasons = tuple(
-        Problem(reason.sentence, change_address(request, round, reason.field))
-        for reason in why_not_open(facts_of(round), today=request.today)
+    items = []
+    for step, form in STEPS.items():
+        missing = [reason.sentence for reason in reasons if STEP_OF.get(reason.field) == step]
+        so_far = in_short(words[form.names[0]]) if step != "dates" else the_days(words)
+        why, wait = (" ".join(missing), "To do") if missing else (so_far, "Done")
+        items.append(NeedItem(SYMBOLS[step], form.title, at(request, step, round.pk), why, wait))
+    left = (
+        "Some things are still to do." if reasons else "Everything is there. Read it once more, then open it."
     )
-    numbers = [row.could_answer for row in round.voices.all()]
-    return show(
-        request,
-        "check",
-        round=round,
-        place=place_of(round),
-        rows=summary(round, change={name: change_address(request, round, name) for name in STEP_OF}),
-        problems=reasons if refused else (),
-        missing=() if refused else reasons,
-        changed=changed,
-        safer_with_slips=round.admission == Admission.OPEN_LINK and slips_are_safer(numbers),
-        back=at(request, "one", round.pk),
-        status=status,
+    return (*items, NeedItem("tick", "Check and open", at(request, "check", round.pk), left))
+
+
+def in_short(words: str) -> str:
+    return words if len(words) <= SHORT else f"{words[:SHORT].rstrip()}…"
+
+
+def the_days(words: Mapping[str, str]) -> str:
+    return (
+        f"Opens {words['opens_on']}, closes {words['closes_on']}. "
+        f"People hear back by {words['hear_back_on']}."
     )
-
-
-def change_address(request: AreaRequest, round: Round, field: str) -> str:
-    """The page on which a field is put right; who helps is said for the setting, not for one round."""
-    if field in STEP_OF:
-        return f"{at(request, STEP_OF[field], round.pk)}?then=check"
-    if field != "who_can_help":
-        return ""
-    name = "who_can_help" if may(request, Permission.SAY_WHO_HELPS, round) else "setting"
-    return reverse(f"stewarding:{name}", args=[request.area.slug, round.setting_id])

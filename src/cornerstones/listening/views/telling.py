@@ -1,10 +1,10 @@
 """A round in words: what was set, where it stands, what comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from cornerstones.framework.vocabulary import DEPTH_WORDS, Depth
-from cornerstones.listening.forms import ADMISSION_WORDS
+from cornerstones.listening.forms.steps import ADMISSION_WORDS
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import freezes_on, moment_of
 from cornerstones.listening.reads.rounds import facts_of, values_of
@@ -40,12 +40,23 @@ def say(name: str, value: object) -> str:
         known = {voice: number for voice, number in value.items() if number}
         return ". ".join(f"{VOICE_WORDS[voice]}: {number:,}" for voice, number in known.items())
     if isinstance(value, tuple):
-        return ", ".join(VOICE_WORDS[Voice(voice)] for voice in value)
+        return listed(VOICE_WORDS[Voice(voice)] for voice in value)
     if name == "depth" and value:
         return DEPTH_WORDS[Depth(str(value))]
     if name == "admission" and value:
         return ADMISSION_WORDS[Admission(str(value))]
     return str(value)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Children and young people, parent carers, practitioners: one capital, at the start."""
+    first, *rest = list(words) or [""]
+    return ", ".join([first, *(lower(word) for word in rest)])
+
+
+def lower(words: str) -> str:
+    """As it stands inside a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def summary(round: Round, *, change: Mapping[str, str] | None = None) -> tuple[SummaryRow, ...]:

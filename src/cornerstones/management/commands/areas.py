@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "The areas of this installation: make one, or list them."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="create|list")
         verbs.add_parser("list", help="every area, with its places")
         create = verbs.add_parser("create", help="make an area on one or more places")
         create.add_argument("slug", help="the short name in its addresses, such as rotherham")

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "England, its regions and its authorities, from an official SEN2 file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="import")
         take_in = verbs.add_parser("import", help="read a SEN2 file, plain or gzipped")
         take_in.add_argument("file")
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
     help = "An area's schools, nurseries and colleges, from an official GIAS file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="import")
         take_in = verbs.add_parser("import", help="read a GIAS file: CSV, or an .xlsx with the same columns")
         take_in.add_argument("file")
         take_in.add_argument("--area", metavar="SLUG", help="needed when there is more than one area")

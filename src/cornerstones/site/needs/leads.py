@@ -8,7 +8,7 @@ from django.urls import reverse
 from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.vocabulary import Voice
-from cornerstones.site.needs.need import Need, days_late, days_left, days_waiting
+from cornerstones.site.needs.need import Need, days_late, days_waiting
 from cornerstones.site.needs.seen import RoundSeen, SettingSeen
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import NeedItem
@@ -76,14 +76,15 @@ def bring_people_in(round: RoundSeen, slug: str, today: date) -> Need | None:
     if not round.under_ten or today < round.opens_on or round.closes_on - today > INVITE_MORE_WITHIN:
         return None
     voices = listed(INVITED[voice] for voice in round.under_ten)
+    days = (today - round.opens_on).days
     return Need(
-        (today - round.opens_on).days,
+        days,
         NeedItem(
             symbol="talk",
             label=f"Invite more {voices}",
             href=to_round(slug, round),
             why=f"Fewer than 10 so far in {round.title}. It closes on {in_words(round.closes_on)}.",
-            wait=days_left((round.closes_on - today).days),
+            wait=days_waiting(days),
         ),
     )
 
@@ -122,13 +123,13 @@ def tell_people(round: RoundSeen, slug: str, today: date) -> Need:
             ),
         )
     return Need(
-        max(days, late),
+        late if late > 0 else days,
         NeedItem(
             symbol="talk",
             label=f"Tell people what happened after {round.title}",
             href=to_results(slug, round),
             why=f"You promised by {in_words(round.hear_back_on)}.",
-            wait=days_late(late) if late > 0 else days_left(-late),
+            wait=days_late(late) if late > 0 else days_waiting(days),
             late=late > 0,
         ),
     )
@@ -157,7 +158,7 @@ def never_asked(settings: tuple[SettingSeen, ...], *, slug: str) -> Iterator[Nee
 
 
 def to_round(slug: str, round: RoundSeen) -> str:
-    return reverse("rounds:round", args=[slug, round.id])
+    return reverse("rounds:one", args=[slug, round.id])
 
 
 def to_results(slug: str, round: RoundSeen) -> str:

@@ -39,10 +39,3 @@ def days_waiting(days: int) -> str:
 
 def days_late(days: int) -> str:
     return "1 day late" if days == 1 else f"{days} days late"
-
-
-def days_left(days: int) -> str:
-    """How long until a day that is still to come, that day included."""
-    if days <= 0:
-        return "last day today"
-    return "1 day left" if days == 1 else f"{days} days left"

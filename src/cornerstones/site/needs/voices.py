@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.site.needs.leads import INVITED, to_results, to_round
-from cornerstones.site.needs.need import Need, days_left, days_waiting
+from cornerstones.site.needs.need import Need, days_waiting
 from cornerstones.site.needs.seen import RoundSeen
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import NeedItem
@@ -39,14 +39,15 @@ def waits_for(round: RoundSeen, voice: Voice, today: date) -> bool:
 def bring_word(round: RoundSeen, voice: Voice, slug: str, today: date) -> Need:
     assert round.opens_on  # `waits_for` looked
     assert round.closes_on
+    days = (today - round.opens_on).days
     return Need(
-        (today - round.opens_on).days,
+        days,
         NeedItem(
             symbol="talk",
             label=f"Tell {INVITED[voice]} about {round.title}",
             href=to_round(slug, round),
             why=f"Fewer than 10 so far. It closes on {in_words(round.closes_on)}.",
-            wait=days_left((round.closes_on - today).days),
+            wait=days_waiting(days),
         ),
     )
 

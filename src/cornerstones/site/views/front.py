@@ -8,7 +8,7 @@ from django.shortcuts import render
 from cornerstones.areas.reads import areas, organisations
 from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.site.forms import CodeForm
-from cornerstones.site.people_words import ORGANISATION_WORDS
+from cornerstones.site.organisation_words import kind_unless_said
 from cornerstones.site.views.notices import mailbox
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.doors import public_page
@@ -29,7 +29,7 @@ def area(request: Any) -> HttpResponse:
         {
             "area": request.area,
             "places": [place.name for place in request.area.places.all()],
-            "partners": [(one.name, ORGANISATION_WORDS[one.kind]) for one in organisations()],
+            "partners": [(one.name, kind_unless_said(one)) for one in organisations()],
             "words": words,
             "code_form": CodeForm(),
             "mailbox": mailbox(),

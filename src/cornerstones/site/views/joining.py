@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from cornerstones.listening.reads.rounds import answered_round
+from cornerstones.listening.reads.rounds import address_of_round
 from cornerstones.scoping import area_scope
 from cornerstones.site.forms import CodeForm
 from cornerstones.web.doors import public_page
 from cornerstones.web.limits import Limit
 from cornerstones.web.links import follow
+from cornerstones.web.paths import see_other
 from cornerstones.web.vocabulary import LinkPurpose
 from cornerstones.web.word_codes import tidy, tidy_join_code
 
@@ -34,7 +35,7 @@ def join(request: Any) -> HttpResponse:
         WRONG_CODES.count(request)
         form.add_error("code", UNKNOWN)
         return show(request, form, status=400)
-    return redirect(address, status=303)
+    return see_other(address)
 
 
 def show(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResponse:
@@ -48,7 +49,7 @@ def way_in(typed: str, request: Any) -> str | None:
         if link is None:
             return None
         with area_scope(link.area_id):
-            return reverse("answer:start", args=[answered_round(link.target_id).ref])
+            return reverse("answer:start", args=[address_of_round(link.target_id)])
     slip = tidy(typed)
     if slip is None or follow(slip, purpose=LinkPurpose.SLIP, today=request.today) is None:
         return None

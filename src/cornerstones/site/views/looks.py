@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
 from cornerstones.people.reads import is_demo
@@ -13,7 +13,7 @@ from cornerstones.site.look import DEVICE, Look, parse_look, write_look
 from cornerstones.ui.values import Frame
 from cornerstones.web.doors import public_page
 from cornerstones.web.look import COOKIE, theme_of
-from cornerstones.web.paths import own_path
+from cornerstones.web.paths import own_path, see_other
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -24,7 +24,7 @@ def look(request: Any) -> HttpResponse:
     back = own_path(typed.get("back", ""), otherwise=reverse("front"))
     form = LookForm(request.POST if request.method == "POST" else None, initial=as_chosen(request, back))
     if form.is_valid():
-        response = redirect(back, status=303)
+        response = see_other(back)
         return keep(response, chosen(form.cleaned_data))
     respondent = round_frame(request, back)
     return render(

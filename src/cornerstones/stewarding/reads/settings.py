@@ -29,6 +29,14 @@ class SettingsPage:
     number: int
     last: int
 
+    @property
+    def before(self) -> int:
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        return self.number + 1
+
 
 def settings_page(
     reach: frozenset[int] | None, *, show: Show, called: str, number: int, today: date

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.framework.actions import reword_cornerstones
@@ -12,6 +12,7 @@ from cornerstones.stewarding.forms import WordsForm, show_refusals
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
+from cornerstones.web.paths import see_other
 
 
 @page(Permission.REWORD_CORNERSTONES)
@@ -33,7 +34,7 @@ def reword(request: Any) -> HttpResponse:
     except Refused as refused:
         show_refusals(form, refused.reasons)
         return show(request, form, status=400)
-    return redirect("cornerstones", request.area.slug, status=303)
+    return see_other("cornerstones", request.area.slug)
 
 
 def on_top_of(form: WordsForm, number: int) -> WordsForm:

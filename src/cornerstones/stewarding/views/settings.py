@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -17,6 +17,7 @@ from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import Cell, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
+from cornerstones.web.paths import see_other
 
 
 @page(Permission.SEE_SETTINGS)
@@ -49,7 +50,7 @@ def table_of(slug: str, lines: tuple[SettingLine, ...]) -> Table:
     return Table(
         caption="Settings",
         caption_hidden=True,
-        columns=tuple(map(TableColumn, ("Setting", "Kind", "Where", "Who can help", "Open"))),
+        columns=tuple(map(TableColumn, ("Setting", "Kind", "Where", "Who can help", "Open or closed"))),
         rows=tuple(
             TableRow(
                 (
@@ -111,7 +112,7 @@ def who_can_help(request: Any, setting_id: int) -> HttpResponse:
     except ChangedMeanwhile as meanwhile:
         mine = HelpForm(initial={"text": asked["text"], "edit": meanwhile.edit})
         return show_help(request, found, mine, theirs=meanwhile.text, status=409)
-    return redirect("stewarding:setting", request.area.slug, found.id, status=303)
+    return see_other("stewarding:setting", request.area.slug, found.id)
 
 
 def show_help(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from cornerstones.areas.models import Setting
@@ -18,6 +18,7 @@ from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.ui.values import NavItem
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
+from cornerstones.web.paths import see_other
 
 
 @page(Permission.SEE_STATEMENTS)
@@ -82,4 +83,4 @@ def example(request: Any, code: str) -> HttpResponse:
         show_refusals(form, refused.reasons)
         return render(request, template, context, status=400)
     here = reverse("stewarding:statements", args=[request.area.slug])
-    return redirect(f"{here}?part={found.part}#{found.code}", status=303)
+    return see_other(f"{here}?part={found.part}#{found.code}")

@@ -1,5 +1,8 @@
 """Signs: colour, shape and place always together, and never without their word."""
 
+import functools
+
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from cornerstones.ui.parts.component import Values, component, register, written
@@ -44,3 +47,10 @@ def finding(*, key: str, label: str) -> Values:
     """What three voices show, as three little bars and words."""
     written(label=label)
     return {"key": key, "drawing": SYMBOLS[key], "label": label}
+
+
+@register.simple_tag
+@functools.lru_cache(maxsize=64)
+def asset(*, path: str) -> str:
+    """Where a browser finds one of our files; worked out once, since its name changes only with a release."""
+    return static(path)

@@ -1,38 +1,27 @@
-"""The forms by which a lead sets up a round: one thing a page."""
+"""The pages of a draft. Each is saved by itself, in any order, also when somebody else saves it too."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from cornerstones.areas.models import Setting
 from cornerstones.framework.vocabulary import DEPTH_WORDS, Depth
 from cornerstones.listening.actions.rounds import RoundChanges
+from cornerstones.listening.forms.counts import CountField
+from cornerstones.listening.forms.starting import name_field
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import fingerprint, in_writing, minutes, wrong_dates
 from cornerstones.listening.reads.rounds import facts_of, in_order, values_of
 from cornerstones.listening.vocabulary import (
-    MOST_SLIPS_AT_ONCE,
     MOST_WHO_COULD_ANSWER,
-    NAME_LIMIT,
     SLIPS_ARE_SAFER_BELOW,
-    SLIPS_ON_A_PAGE,
     TEXT_LIMIT,
     Admission,
 )
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
-from cornerstones.ui.forms import (
-    ChecksField,
-    DateField,
-    LongTextField,
-    RadioField,
-    SelectField,
-    TextField,
-)
+from cornerstones.ui.forms import ChecksField, DateField, LongTextField, RadioField
 from cornerstones.ui.values import Choice
 
 LONGEST_EDIT = 500
@@ -41,51 +30,6 @@ ADMISSION_WORDS = {
     Admission.SLIPS: "Slips: one for each person",
     Admission.OPEN_LINK: "One open link for everyone",
 }
-
-
-class CountField(TextField):
-    """A number of people, as people write it: 120 or 1,200."""
-
-    def __init__(self, *, most: int, **kwargs: Any) -> None:
-        super().__init__(limit=20, width="5", spellcheck=False, **kwargs)
-        self.most = most
-        self.widget.attrs["inputmode"] = "numeric"
-
-    def clean(self, value: Any) -> Any:
-        typed = re.sub(r"[,\s]", "", super().clean(value))
-        if not typed:
-            return None
-        if not typed.isdecimal() or not 1 <= int(typed) <= self.most:
-            raise ValidationError(f"Write a number from 1 to {self.most:,}", code="number")
-        return int(typed)
-
-
-def name_field(**kwargs: Any) -> TextField:
-    return TextField(
-        label="What do you call this round?",
-        hint="People see this name. A term and a year are enough.",
-        missing="Give the round a name",
-        limit=NAME_LIMIT,
-        **kwargs,
-    )
-
-
-class StartForm(forms.Form):
-    def __init__(self, data: Any = None, *, settings: Iterable[Setting], name: str) -> None:
-        super().__init__(data, initial={"name": name})
-        self.settings = {str(setting.pk): setting for setting in settings}
-        if len(self.settings) > 1:
-            self.fields["setting"] = SelectField(
-                label="Where is it?",
-                choices=[Choice(key, setting.name) for key, setting in self.settings.items()],
-                missing="Choose where the round is",
-            )
-        self.fields["name"] = name_field()
-
-    @property
-    def setting(self) -> Setting:
-        chosen = self.cleaned_data.get("setting") or next(iter(self.settings))
-        return self.settings[chosen]
 
 
 @dataclass(frozen=True)
@@ -226,8 +170,8 @@ class WayInForm(StepForm):
         self.voices = [Voice(row.voice) for row in in_order(self.round.voices.all())]
         for voice in self.voices:
             self.fields[f"could_{voice}"] = CountField(
-                label=f"{VOICE_WORDS[voice]}: how many could answer?",
-                hint="A good guess will do. You can leave this empty.",
+                label=VOICE_WORDS[voice],
+                refusal=f"{VOICE_WORDS[voice]}: write a number",
                 most=MOST_WHO_COULD_ANSWER,
             )
         self.fields["admission"] = RadioField(
@@ -249,6 +193,10 @@ class WayInForm(StepForm):
             missing="Choose how people get in",
         )
 
+    @property
+    def numbers(self) -> list[Any]:
+        return [self[f"could_{voice}"] for voice in self.voices]
+
     def changes(self) -> RoundChanges:
         return RoundChanges(
             admission=Admission(self.cleaned_data["admission"]),
@@ -269,23 +217,4 @@ class WhyForm(StepForm):
         hint="For example: “How we start the day can change, and who greets you. The building cannot, "
         "not this year.”",
         limit=TEXT_LIMIT,
-    )
-
-
-class SlipsForm(forms.Form):
-    """How many slips, and how many on a page."""
-
-    count = CountField(
-        label="How many slips?",
-        hint="One for each person, and a few more for those that get lost.",
-        missing="Say how many slips you need",
-        most=MOST_SLIPS_AT_ONCE,
-    )
-    on_a_page = RadioField(
-        label="How many on a page?",
-        choices=[
-            Choice(size, f"{size} on a page", note)
-            for size, note in zip(SLIPS_ON_A_PAGE, ("Larger.", "Less paper."), strict=True)
-        ],
-        missing="Choose how many on a page",
     )
