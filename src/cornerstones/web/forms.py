@@ -118,7 +118,7 @@ class Sturdy:
     def clean(self) -> Any:
         try:
             return super().clean()  # type: ignore[misc]
-        except ZeroDivisionError as error:
+        except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
             raise ValidationError(PASSKEY_FAILED) from error
 
     def clean_credential(self) -> Any:
@@ -126,7 +126,7 @@ class Sturdy:
             return self.cleaned_data["credential"]  # type: ignore[attr-defined]
         try:
             return super().clean_credential()  # type: ignore[misc]
-        except ZeroDivisionError as error:
+        except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
             raise ValidationError(PASSKEY_FAILED) from error
 
 
