@@ -1,6 +1,7 @@
 """What is possible when. Pages ask before they show a button; actions ask again before they write."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -13,6 +14,7 @@ from cornerstones.listening.vocabulary import (
     SECONDS_A_STATEMENT,
     SKIPPED,
     SLIPS_ARE_SAFER_BELOW,
+    TEN,
     Admission,
     Answers,
     Moment,
@@ -149,6 +151,11 @@ def slips_are_safer(could_answer: Collection[int | None]) -> bool:
     return any(count is not None and count < SLIPS_ARE_SAFER_BELOW for count in could_answer)
 
 
+def too_few_to_show(could_answer: Collection[int | None]) -> bool:
+    """A voice of which no number could ever be shown."""
+    return any(count is not None and count < TEN for count in could_answer)
+
+
 def minutes(statements: int, voice: Voice) -> int:
     """About how long that many statements take, in whole minutes."""
     return max(1, -(-statements * SECONDS_A_STATEMENT[voice] // 60))
@@ -217,7 +224,7 @@ def allowed_answers(voice: Voice) -> frozenset[int]:
     return frozenset((*LEVELS[voice], *OTHER_ANSWERS[voice]))
 
 
-def merged(answers: Answers, *, changes: Mapping[int, int]) -> Answers:
+def merged(answers: Answers, *, changes: Mapping[int, int], reached: int = 0) -> Answers:
     """Only the statements of `changes` change; an answer given elsewhere never turns blank.
 
     Raises ValueError for a statement the round does not ask or an answer outside the voice's scale.
@@ -228,4 +235,4 @@ def merged(answers: Answers, *, changes: Mapping[int, int]) -> Answers:
         if not 0 <= place < len(values) or value not in allowed:
             raise ValueError("An answer outside the questionnaire.")
         values[place] = value
-    return Answers(answers.voice, answers.reading, answers.help, answers.layout, bytes(values))
+    return replace(answers, values=bytes(values), reached=max(reached, answers.reached))
