@@ -5,7 +5,7 @@ import socket
 from urllib.parse import urlencode
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
-FIELD = re.compile(rb'name="(answer-\d+)" id="[^"]+" value="2"')
+FIELD = re.compile(rb'name="(answer-\d+)" id="[^"]+" value="02"')
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 COOKIE = re.compile(rb"\r\nset-cookie: *([^=]+)=([^;\r]*)", re.IGNORECASE)
 LOCATION = re.compile(rb"\r\nlocation: *([^\r]+)", re.IGNORECASE)

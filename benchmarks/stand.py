@@ -47,7 +47,7 @@ class Stand:
             fields = {}
             while f'name="answer-{number + 1}"' in html:
                 number += 1
-                fields[f"answer-{number}"] = "2"
+                fields[f"answer-{number}"] = "02"
             self.post(f"part/{page}/", **fields)
         self.get("check/")
 

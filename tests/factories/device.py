@@ -156,8 +156,12 @@ class Device:
         return self.open(html.unescape(urljoin(self.screen.path, found[0])))
 
     def press(self, label: str, **typed: str) -> Screen:
+        """`answer_3="1"` stands for the first answer of question 3, which travels in two digits."""
         form, button = self.screen.button(label)
-        return self.send(form, button, {name.replace("_", "-"): value for name, value in typed.items()})
+        names = {name.replace("_", "-"): value for name, value in typed.items()}
+        return self.send(
+            form, button, {n: v.zfill(2) if n.startswith("answer-") else v for n, v in names.items()}
+        )
 
     def send(self, form: Form, button: Button, typed: dict[str, str]) -> Screen:
         for name, value in typed.items():

@@ -112,7 +112,7 @@ def test_safe_02_help_costs_no_answers(north, today):
     page = device.follow("Get help now")
     assert "Ask for Ada in the blue room." in page.text and "Call 999" in page.text
     assert device.follow("Go back to my questions").path.endswith("/question/2/")
-    assert ("answer-1", "1") in device.open(f"{start_of(round)}question/1/").form().fields
+    assert ("answer-1", "01") in device.open(f"{start_of(round)}question/1/").form().fields
 
 
 def test_safe_03_without_javascript_the_exit_link_leads_away_and_cleans_the_device(north, today):

@@ -36,9 +36,9 @@ def device(round):
 FORMS = [
     ("", "I am a parent or carer", {}),
     ("as/parent_carer/", "Yes, I do", {"layout": "1"}),
-    ("question/2/", "Continue", {"answer-2": "4"}),
-    ("question/2/", "Skip this one", {"answer-2": "4"}),
-    ("part/1/", "Continue", {"answer-1": "4"}),
+    ("question/2/", "Continue", {"answer-2": "04"}),
+    ("question/2/", "Skip this one", {}),
+    ("part/1/", "Continue", {"answer-1": "04"}),
     ("check/", SEND, {}),
     ("check/", "Stop, do not send", {}),
     ("come-back/", "Go on", {"words": "kite lamp river moss"}),
@@ -84,7 +84,7 @@ def test_sec_15_input_52_a_form_without_its_token_changes_nothing_and_loses_noth
 def test_sec_15_the_page_that_says_so_sends_the_same_form_again(north, round, device):
     device.open(f"{start_of(round)}question/2/")
     form, pressed = device.screen.button("Continue")
-    refused = device.post(f"{start_of(round)}question/2/", bare(form.filled(pressed, {"answer-2": "4"})))
+    refused = device.post(f"{start_of(round)}question/2/", bare(form.filled(pressed, {"answer-2": "04"})))
     assert refused.status == 403
     assert device.press("Send again").path.endswith("/question/3/")
     answer(device, PC, {})
@@ -148,8 +148,8 @@ def test_input_62_a_form_of_too_many_or_too_large_fields_is_refused(north, round
     device.open(path)
     token = dict(device.screen.form().fields)[TOKEN]
     for fields in (
-        [(TOKEN, token), *((f"answer-{n}", "1") for n in range(500))],
-        [(TOKEN, token), ("answer-2", "1" * 300_000)],
+        [(TOKEN, token), *((f"answer-{n}", "01") for n in range(500))],
+        [(TOKEN, token), ("answer-2", "01" * 300_000)],
     ):
         assert device.post(path, fields).status in {400, 413}
     assert device.open(f"{start_of(round)}check/").text.count("You skipped this one") == 6
@@ -160,11 +160,11 @@ def test_fault_05_the_same_page_sent_with_another_answer_keeps_the_newer(north, 
     path = f"{start_of(round)}question/2/"
     device.open(path)
     form, pressed = device.screen.button("Continue")
-    for given in ("1", "3", "4"):
+    for given in ("01", "03", "04"):
         device.post(path, form.filled(pressed, {"answer-2": given}))
-    assert ("answer-2", "4") in device.open(path).form().fields
+    assert ("answer-2", "04") in device.open(path).form().fields
     answer(device, PC, {2: "4"})
     device.press(SEND)
     assert bytes(ballots_of(north)[0].answers)[:2] == bytes([2, 4])
-    assert device.post(path, form.filled(pressed, {"answer-2": "1"})).path.endswith("/sent/")
+    assert device.post(path, form.filled(pressed, {"answer-2": "01"})).path.endswith("/sent/")
     assert bytes(ballots_of(north)[0].answers)[1] == 4, "never after the sending"

@@ -46,7 +46,7 @@ def test_sec_13_load_04_300_pupils_behind_one_address_all_succeed(north, south, 
         for typed, status in ((WRONG, 400), (words, 303)):
             back = pupil.client.post(f"{base}come-back/", dict([agreed[0], ("words", typed)]))
             assert back.status_code == status
-        pupil.client.post(f"{base}question/1/", dict([agreed[0], ("answer-1", "1")]))
+        pupil.client.post(f"{base}question/1/", dict([agreed[0], ("answer-1", "01")]))
         assert pupil.client.post(f"{base}check/", dict([agreed[0], ("do", "send")])).status_code == 303
     assert len(ballots_of(north)) == 300 and drafts_of(north) == 0
     assert ballots_of(south) == []

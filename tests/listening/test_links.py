@@ -215,7 +215,7 @@ def test_sec_32_a_change_of_key_keeps_links_drafts_and_receipts(north, today, se
     assert (Device().open(f"/s/{slip}/").status == 200) is kept
     if not kept:
         return
-    assert ("answer-1", "3") in device.open(f"{start_of(round)}question/1/").read.forms[0].fields
+    assert ("answer-1", "03") in device.open(f"{start_of(round)}question/1/").read.forms[0].fields
     other = Device()
     other.open(f"{start_of(round)}come-back/")
     assert other.press("Go on", words=words).path.endswith("/question/2/")

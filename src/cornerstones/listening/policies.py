@@ -1,6 +1,7 @@
 """What is possible when. Pages ask before they show a button; actions ask again before they write."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -223,7 +224,7 @@ def allowed_answers(voice: Voice) -> frozenset[int]:
     return frozenset((*LEVELS[voice], *OTHER_ANSWERS[voice]))
 
 
-def merged(answers: Answers, *, changes: Mapping[int, int]) -> Answers:
+def merged(answers: Answers, *, changes: Mapping[int, int], reached: int = 0) -> Answers:
     """Only the statements of `changes` change; an answer given elsewhere never turns blank.
 
     Raises ValueError for a statement the round does not ask or an answer outside the voice's scale.
@@ -234,4 +235,4 @@ def merged(answers: Answers, *, changes: Mapping[int, int]) -> Answers:
         if not 0 <= place < len(values) or value not in allowed:
             raise ValueError("An answer outside the questionnaire.")
         values[place] = value
-    return Answers(answers.voice, answers.reading, answers.help, answers.layout, bytes(values))
+    return replace(answers, values=bytes(values), reached=max(reached, answers.reached))

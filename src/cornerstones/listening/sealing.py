@@ -15,7 +15,7 @@ from cornerstones.web.word_codes import new_code
 
 VOICES = tuple(Voice)
 NONCE = 12
-HEAD = 4
+HEAD = 5
 
 
 class Unreadable(Exception):
@@ -59,7 +59,8 @@ def sealing_key(secret: str, *, round_id: int, code: str) -> bytes:
 
 
 def seal(answers: Answers, *, round_id: int, code: str) -> bytes:
-    head = bytes((VOICES.index(answers.voice), answers.reading, answers.help, answers.layout))
+    place = VOICES.index(answers.voice)
+    head = bytes((place, answers.reading, answers.help, answers.layout, answers.reached))
     nonce = secrets.token_bytes(NONCE)
     key = sealing_key(settings.SECRET_KEY, round_id=round_id, code=code)
     return nonce + AESGCM(key).encrypt(nonce, head + answers.values, str(round_id).encode())
@@ -73,6 +74,6 @@ def unseal(sealed: bytes, *, round_id: int, code: str) -> Answers:
             plain = AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], str(round_id).encode())
         except InvalidTag:
             continue
-        voice, reading, help_, layout = plain[:HEAD]
-        return Answers(VOICES[voice], Reading(reading), Help(help_), Layout(layout), plain[HEAD:])
+        voice, reading, help_, layout, reached = plain[:HEAD]
+        return Answers(VOICES[voice], Reading(reading), Help(help_), Layout(layout), plain[HEAD:], reached)
     raise Unreadable

@@ -110,13 +110,15 @@ class Settled:
 
 @dataclass(frozen=True)
 class Answers:
-    """One person's answers so far: how they read, who helped, and a byte a statement."""
+    """One person's answers so far: how they read, who helped, a byte a statement, and how far they came."""
 
     voice: Voice
     reading: Reading
     help: Help
     layout: Layout
     values: bytes
+    # The number of the last question that was answered or skipped.
+    reached: int = 0
 
 
 @dataclass(frozen=True)

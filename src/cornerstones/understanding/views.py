@@ -75,17 +75,21 @@ def is_short(found: Release) -> bool:
 
 
 def all_parts(parts: tuple[Part, ...], wanted: str) -> tuple[tuple[Part, ...], tuple[()]]:
-    """A pulse stands on one page, so there is no page of one part."""
-    if wanted:
+    """A pulse stands on one page, whichever of its parts was asked for."""
+    if wanted and wanted not in keys_of(parts):
         raise Http404
     return parts, ()
+
+
+def keys_of(parts: tuple[Part, ...]) -> list[str]:
+    return [part.key or TRUST for part in parts]
 
 
 def one_part(
     parts: tuple[Part, ...], wanted: str, here: str
 ) -> tuple[tuple[Part, ...], tuple[tuple[NavItem, str], ...]]:
     """The part asked for, and the way to the others, each with its stone's key."""
-    keys = [part.key or TRUST for part in parts]
+    keys = keys_of(parts)
     if wanted and wanted not in keys:
         raise Http404
     chosen = keys.index(wanted) if wanted else 0

@@ -86,14 +86,15 @@ def leave(*, round_id: int, visit: Visit) -> None:
     draft.filter(visit=visit.number).update(visit=new_visit())
 
 
-def save(*, round_id: int, visit: Visit, changes: Mapping[int, int]) -> Answers | None:
+def save(*, round_id: int, visit: Visit, changes: Mapping[int, int], reached: int = 0) -> Answers | None:
     """Change only these statements, and give all answers as they now stand; None when the draft is gone."""
     hashes = draft_hashes(round_id=round_id, code=visit.code)
     with transaction.atomic():
         draft = held_draft(hashes)
         if draft is None or draft.visit != visit.number:
             return None
-        answers = merged(unseal(draft.sealed, round_id=round_id, code=visit.code), changes=changes)
+        stood = unseal(draft.sealed, round_id=round_id, code=visit.code)
+        answers = merged(stood, changes=changes, reached=reached)
         rewrite_draft(draft.pk, hashes[0], seal(answers, round_id=round_id, code=visit.code))
     return answers
 

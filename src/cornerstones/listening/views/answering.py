@@ -16,7 +16,7 @@ from cornerstones.listening.actions.answers import (
 )
 from cornerstones.listening.policies import why_not_take_back
 from cornerstones.listening.reads.questionnaires import Part, Question
-from cornerstones.listening.views.choices import choices
+from cornerstones.listening.views.choices import SKIP, as_typed, choices
 from cornerstones.listening.views.respondent import (
     ANSWER,
     DEVICES_BEHIND_ONE_ADDRESS,
@@ -50,23 +50,23 @@ MISSED = {
 @answering_page
 def keep(answering: Answering) -> HttpResponse:
     """The come-back words, and where to go on."""
-    return answering.show("keep", words=answering.words, onward=answering.link(*first_open(answering)))
+    return answering.show("keep", words=answering.words, onward=answering.link(*where_they_were(answering)))
 
 
 @answering_page
 def go_on(answering: Answering) -> HttpResponse:
-    """To the first statement without an answer."""
-    return answering.go(*first_open(answering))
+    """On from where the person was."""
+    return answering.go(*where_they_were(answering))
 
 
-def first_open(answering: Answering) -> tuple[Any, ...]:
-    values = answering.answers.values
-    for question in answering.asked.questions:
-        if values[question.place] == SKIPPED:
-            if answering.answers.layout == Layout.ONE_CORNERSTONE:
-                return ("part", answering.asked.page_of(question))
-            return ("question", question.number)
-    return ("check",)
+def where_they_were(answering: Answering) -> tuple[Any, ...]:
+    """It follows how far they came and not what they answered, so that no log of addresses tells that."""
+    questions, reached = answering.asked.questions, answering.answers.reached
+    if reached >= len(questions):
+        return ("check",)
+    if answering.answers.layout == Layout.ONE_CORNERSTONE:
+        return ("part", answering.asked.page_of(questions[reached]))
+    return ("question", reached + 1)
 
 
 @answering_page
@@ -77,12 +77,11 @@ def question(answering: Answering, number: int) -> HttpResponse:
     asked = questions[number - 1]
     if answering.request.method != "POST":
         return show_question(answering, asked)
-    changes = (
-        {asked.place: SKIPPED} if "skip" in answering.request.POST else typed_answers(answering, (asked,))
-    )
+    skipped = answering.request.POST.get(f"{ANSWER}{number}") == SKIP
+    changes = {asked.place: SKIPPED} if skipped else typed_answers(answering, (asked,))
     if not changes:
         return show_question(answering, asked, missed=True)
-    return save_and_go(answering, changes, after_question(answering, number))
+    return save_and_go(answering, changes, number, after_question(answering, number))
 
 
 def show_question(answering: Answering, asked: Question, *, missed: bool = False) -> HttpResponse:
@@ -97,9 +96,10 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
         field=field,
         choices=answers,
         others=others,
-        chosen=answering.answers.values[asked.place],
+        chosen=as_typed(answering.answers.values[asked.place]),
         hint=SCALES[voice].hint,
         error=error,
+        skip=SKIP,
         problems=(Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
         pictures=answering.with_pictures,
         words=answering.words if asked.number == 1 and voice != Voice.YOUNG_PERSON else (),
@@ -128,9 +128,10 @@ def part(answering: Answering, number: int) -> HttpResponse:
     here = pages[number - 1]
     if answering.request.method != "POST":
         return show_part(answering, here, number)
-    changes = typed_answers(answering, [asked for each in here for asked in each.questions])
+    questions = [asked for each in here for asked in each.questions]
+    changes = typed_answers(answering, questions)
     last = number == len(pages) or "check" in answering.request.GET
-    return save_and_go(answering, changes, ("check",) if last else ("part", number + 1))
+    return save_and_go(answering, changes, questions[-1].number, ("check",) if last else ("part", number + 1))
 
 
 def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
@@ -149,13 +150,17 @@ def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> Http
     )
 
 
-def as_field(answering: Answering, asked: Question) -> tuple[str, str, int]:
+def as_field(answering: Answering, asked: Question) -> tuple[str, str, str]:
     """Its name, its words, and what was chosen before."""
-    return f"{ANSWER}{asked.number}", asked.statement.text, answering.answers.values[asked.place]
+    chosen = as_typed(answering.answers.values[asked.place])
+    return f"{ANSWER}{asked.number}", asked.statement.text, chosen
 
 
-def save_and_go(answering: Answering, changes: Mapping[int, int], onward: tuple[Any, ...]) -> HttpResponse:
-    saved = patiently(lambda: save(round_id=answering.round.pk, visit=answering.visit, changes=changes))
+def save_and_go(
+    answering: Answering, changes: Mapping[int, int], reached: int, onward: tuple[Any, ...]
+) -> HttpResponse:
+    round_id, visit = answering.round.pk, answering.visit
+    saved = patiently(lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached))
     return sent_or_lost(answering) if saved is None else answering.go(*onward)
 
 
@@ -171,10 +176,10 @@ def check(answering: Answering) -> HttpResponse:
     return answering.show("check", rows=rows, ways=ways, back=answering.link(*back))
 
 
-def as_row(answering: Answering, asked: Question) -> tuple[Question, int, str]:
+def as_row(answering: Answering, asked: Question) -> tuple[Question, str, str]:
     """A statement, what was chosen, and where to change it."""
     change = f"{answering.link('question', asked.number)}?check"
-    return asked, answering.answers.values[asked.place], change
+    return asked, as_typed(answering.answers.values[asked.place]), change
 
 
 def stop(answering: Answering) -> HttpResponse:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from cornerstones.framework.scales import SCALES, AnswerWords
-from cornerstones.listening.vocabulary import Help, Layout
+from cornerstones.listening.vocabulary import SKIPPED, Help, Layout
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.values import Choice
 
@@ -32,7 +32,15 @@ def choices(voice: Voice) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
 
 
 def as_choices(answers: tuple[AnswerWords, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(words.byte, words.label, words.meaning, words.symbol) for words in answers)
+    return tuple(Choice(as_typed(words.byte), words.label, words.meaning, words.symbol) for words in answers)
+
+
+def as_typed(answer: int) -> str:
+    """How an answer travels: always two digits, so that the length of a request says nothing of it."""
+    return f"{answer:02}"
+
+
+SKIP = as_typed(SKIPPED)
 
 
 def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choice, ...]:

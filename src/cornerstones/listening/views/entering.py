@@ -165,8 +165,12 @@ def back_in(respondent: Respondent) -> HttpResponse:
 def keep_what_was_typed(respondent: Respondent) -> None:
     """The answer on the page that had waited too long is saved now, not lost."""
     answering = Answering(respondent.request, visit=respondent.visit)
-    if answering.open() and (changes := typed_answers(answering, answering.asked.questions)):
-        patiently(lambda: save(round_id=answering.round.pk, visit=answering.visit, changes=changes))
+    if not answering.open():
+        return
+    changes = typed_answers(answering, answering.asked.questions)
+    reached = max((asked.number for asked in answering.asked.questions if asked.place in changes), default=0)
+    round_id, visit = answering.round.pk, answering.visit
+    patiently(lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached))
 
 
 @respondent_page

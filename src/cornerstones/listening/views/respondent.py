@@ -20,7 +20,7 @@ from cornerstones.listening.policies import (
 from cornerstones.listening.reads.answers import draft_waits
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
 from cornerstones.listening.reads.visits import seat_of
-from cornerstones.listening.views.choices import what_happens
+from cornerstones.listening.views.choices import as_typed, what_happens
 from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
 from cornerstones.people.vocabulary import Voice
@@ -260,7 +260,7 @@ def ask_for_words(
 
 def typed_answers(answering: Answering, questions: Iterable[Question]) -> dict[int, int]:
     """The answers of a form, by place; what is not on the voice's scale is no answer."""
-    allowed = {str(answer): answer for answer in allowed_answers(answering.answers.voice)}
+    allowed = {as_typed(answer): answer for answer in allowed_answers(answering.answers.voice)}
     post = answering.request.POST
     typed = {asked.place: post.get(f"{ANSWER}{asked.number}", "") for asked in questions}
     return {place: allowed[value] for place, value in typed.items() if value in allowed}

@@ -7,8 +7,6 @@ from cornerstones.ui.values import (
     Bar,
     Cell,
     Choice,
-    Frame,
-    NavItem,
     NeedItem,
     Problem,
     SummaryRow,
@@ -25,14 +23,6 @@ TRUE_SENTENCE = (
 QR = '<svg width="29" height="29"><path d="M4 4.5h7m2 0h3m2 0h7m-21 1h1m5 0h1m1 0h2"/></svg>'
 
 VALUES: dict[str, Any] = {
-    "frame": Frame(
-        brand="Pinder Lane Nursery",
-        brand_sub="For parent carers",
-        brand_href="#",
-        foot=(NavItem("Privacy", "#"),),
-        help_href="#help",
-        exit_href="#exit",
-    ),
     "needs": (
         NeedItem(
             "talk",
@@ -95,7 +85,6 @@ VALUES: dict[str, Any] = {
 
 ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("icon", "A symbol", '{% icon name="listen" %}'),
-    ("asset", "Where a file is", '<code>{% asset path="cornerstones/mark.svg" %}</code>'),
     ("stone", "Welcome and care", '{% stone key="welcome_care" label="Welcome and care" %}'),
     ("stone", "Value and include", '{% stone key="value_include" label="Value and include" %}'),
     ("stone", "Communicate", '{% stone key="communicate" label="Communicate" %}'),
@@ -136,8 +125,6 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
         "On every answering page",
         '{% safety_bar help_href="#help" exit_href="#exit" exit_beacon="/exit/" %}',
     ),
-    ("answering_top", "Above every answering page", "{% answering_top frame=frame %}"),
-    ("answering_foot", "Below every answering page", "{% answering_foot frame=frame %}"),
     ("print_button", "Print", "{% print_button %}"),
     ("code", "A receipt", '{% code code="otter maple bridge seven" %}'),
     ("qr", "A link to scan", '{% qr svg=qr label="Scan to open the round" %}'),

@@ -1,6 +1,7 @@
 """The pages on which people answer. They are asked for a thousand times a second, so they stay plain."""
 
 import functools
+from collections.abc import Iterable
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -54,7 +55,7 @@ def every_way(
 ) -> tuple[SafeString, ...]:
     """With nothing chosen, then with each answer chosen: always all, so that nothing kept here follows people."""
     every = choices + others
-    return tuple(
+    return of_one_length(
         render_to_string(
             drawn_by(template),
             {
@@ -177,4 +178,11 @@ def every_row(
 ) -> tuple[SafeString, ...]:
     rows = [SummaryRow(question, none, change_href, change_what)]
     rows += [SummaryRow(question, way.label, change_href, change_what, way.symbol) for way in ways]
-    return tuple(render_to_string(drawn_by("summary_row"), {"row": row}) for row in rows)
+    return of_one_length(render_to_string(drawn_by("summary_row"), {"row": row}) for row in rows)
+
+
+def of_one_length(ways: Iterable[SafeString]) -> tuple[SafeString, ...]:
+    """Filled up with spaces, so that the size of a page, which proxies write down, tells no answer (PRIV-19)."""
+    drawn = [(way, len(way.encode())) for way in ways]
+    longest = max(length for _, length in drawn)
+    return tuple(way + SafeString(" " * (longest - length)) for way, length in drawn)
