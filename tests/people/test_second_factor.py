@@ -292,3 +292,10 @@ def test_a_second_role_in_another_area_asks_for_the_same_second_step(client, lea
     ask_for_code(client, lead.email)
     client.post(CONFIRM, {"code": newest_code()})
     assert client.get("/a/south/room/")["Location"] == SET_UP
+
+
+def test_a_form_without_a_passkey_says_what_to_do(client, lead):
+    sign_in_by_code(client, lead)
+    page = client.post("/account/passkeys/add/", {"name": "My phone", "passwordless": "on"}).content.decode()
+    assert "This passkey did not work. Try again, or use a code" in page
+    assert "This field is required" not in page

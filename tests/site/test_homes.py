@@ -145,6 +145,24 @@ def test_a_role_at_one_setting_reaches_that_setting_alone(north, client, today):
     assert labels(client, north, Role.PARENT_CARER_LEAD) == []
 
 
+def test_each_of_two_roles_reaches_as_far_as_it_goes_alone(north, client, today):
+    round = closing_soon(north, today)
+    person = north.people[Role.SETTING_LEAD]
+    with area_scope(north.area.pk):
+        Round.objects.filter(pk=round.pk).update(setting=north.other_setting)
+        Membership.objects.create(
+            area=north.area,
+            user=person,
+            role=Role.PARENT_CARER_LEAD,
+            voice=Voice.PARENT_CARER,
+            starts_on=today,
+        )
+    assert labels(client, north, Role.SETTING_LEAD) == [
+        "Tell parent carers about “Autumn 2026” at North Speech Clinic",
+        "Plan a first round at North Primary School",
+    ]
+
+
 def test_every_item_leads_to_a_page_that_its_person_may_open(north, client, today):
     closing_soon(north, today)
     released(north, today, "Summer 2026", hear_back_on=today - timedelta(days=5))

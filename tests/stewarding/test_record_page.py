@@ -120,16 +120,16 @@ def test_an_odd_place_to_go_on_from_shows_the_newest(north, client, before):
     assert numbers(client.get(PAGE, {"before": before})) == [2, 1]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_line_that_was_tampered_with_is_named(north, client):
     write(north, 5)
-    table = AuditEntry._meta.db_table
+    table = AuditEntry._meta.db_table  # what is done to it here is rolled back with the test
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_kept_update")
         else:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-            cursor.execute("SELECT set_config('app.area', 'all', false)")
+            cursor.execute("SELECT set_config('app.area', 'all', true)")
         cursor.execute(f"UPDATE {table} SET actor_name = 'Nobody' WHERE number = 3")
         assert cursor.rowcount == 1
     sign_in(client, north.people[Role.AREA_ADMINISTRATOR])

@@ -127,3 +127,16 @@ def test_load_09_the_page_asks_the_same_however_many_examples(
     more()
     with django_assert_num_queries(len(first)):
         client.get(PAGE)
+
+
+def test_the_only_setting_is_chosen_and_of_several_none(north, client):
+    sign_in(client, north.people[Role.SETTING_LEAD])
+    own = client.get(ADD).context["form"]["setting"]
+    assert [label for _, label in own.field.choices] == ["North Primary School"]
+    sign_in(client, north.people[Role.PARTNERSHIP_LEAD])
+    every = client.get(ADD).context["form"]["setting"]
+    assert [label for _, label in every.field.choices] == [
+        "Choose one",
+        "North Primary School",
+        "North Speech Clinic",
+    ]

@@ -154,10 +154,7 @@ def test_others_read_the_words_and_change_none(north, client, role):
 
 def test_sec_03_the_other_areas_words_stay_as_they_are(north, south, client):
     sign_in(client, south.people[Role.PARTNERSHIP_LEAD])
-    form = {
-        name: value
-        for name, value in client.get("/a/south/cornerstones/reword/").context["form"].initial.items()
-    }
+    form = dict(client.get("/a/south/cornerstones/reword/").context["form"].initial)
     assert client.post(REWORD, form | {"communicate-label": "Mine"}).status_code == 404
     assert versions(north) == 1
 

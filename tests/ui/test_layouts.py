@@ -24,6 +24,14 @@ def document_of(client: Client, address: str) -> Any:
     return html5lib.parse(text_of(client, address), namespaceHTMLElements=False)
 
 
+def test_every_answer_can_be_chosen(client: Client) -> None:
+    """INPUT-65: the answers are plain radios in the page itself."""
+    for address, count in (("/child/", 4), ("/adult/", 6)):
+        radios = [e for e in document_of(client, address).iter("input") if e.get("type") == "radio"]
+        assert len(radios) == count
+        assert [radio.get("value") for radio in radios if "checked" in radio.attrib] == ["2"]
+
+
 def words_of(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 

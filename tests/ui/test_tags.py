@@ -1,6 +1,7 @@
 """A slip in a template fails when the template is parsed or rendered, never quietly on a page."""
 
 import inspect
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.template import TemplateSyntaxError, engines
 from cornerstones.ui.gallery.examples import ENTRIES, VALUES
 from cornerstones.ui.parts import actions, answering, lists, sections, signs, voices
 from cornerstones.ui.tags import register
+from cornerstones.ui.values import Choice
 
 MODULES = (actions, answering, lists, sections, signs, voices)
 
@@ -119,16 +121,19 @@ def test_a_qr_code_is_redrawn_and_never_pasted() -> None:
     assert not [word for word in ("onload", "onclick", "script") if word in html]
 
 
-def test_an_answer_is_drawn_both_ways_before_anyone_chooses() -> None:
+def test_every_answer_is_drawn_before_anyone_chooses() -> None:
     """SDC-11: what the process keeps to be quick must not follow what people answered."""
-    answering.both_ways.cache_clear()
-    render("{% child_choice name='q' choices=child_answers %}")
-    kept = answering.both_ways.cache_info().currsize
-    unchosen = tuple(type(c)(c.value, c.label, symbol=c.symbol) for c in VALUES["child_answers"])
-    html = render("{% child_choice name='q' choices=unchosen %}", unchosen=unchosen)
-    assert answering.both_ways.cache_info().currsize == kept
-    assert " checked" not in html
+    unchosen = tuple(Choice(c.value, c.label, symbol=c.symbol) for c in VALUES["child_answers"])
+    source = "{% child_choice name='q' choices=unchosen aside=child_aside chosen=chosen %}"
+    answering.every_way.cache_clear()
+    pages = {chosen: render(source, unchosen=unchosen, chosen=chosen) for chosen in (None, 1, 2, 3, 14)}
+    assert answering.every_way.cache_info().currsize == 1
+    assert " checked" not in pages.pop(None)
+    for chosen, html in pages.items():
+        assert re.findall(r'value="(\d+)" checked', html) == [str(chosen)]
 
 
 def test_the_gallery_shows_every_tag() -> None:
-    assert {tag for tag, _, _ in ENTRIES} == set(register.tags)
+    """Those that only the layouts use stand round the gallery itself or round the pages of test_layouts."""
+    of_layouts = {"answering_top", "answering_foot", "asset"}
+    assert {tag for tag, _, _ in ENTRIES} == set(register.tags) - of_layouts

@@ -14,6 +14,7 @@ from cornerstones.listening.vocabulary import (
     SECONDS_A_STATEMENT,
     SKIPPED,
     SLIPS_ARE_SAFER_BELOW,
+    TEN,
     Admission,
     Answers,
     Moment,
@@ -148,6 +149,11 @@ def why_not_cancel(facts: RoundFacts) -> Refusal | None:
 def slips_are_safer(could_answer: Collection[int | None]) -> bool:
     """So few that one person, with one open link and made-up answers, could work out what another said."""
     return any(count is not None and count < SLIPS_ARE_SAFER_BELOW for count in could_answer)
+
+
+def too_few_to_show(could_answer: Collection[int | None]) -> bool:
+    """A voice of which no number could ever be shown."""
+    return any(count is not None and count < TEN for count in could_answer)
 
 
 def minutes(statements: int, voice: Voice) -> int:

@@ -46,11 +46,10 @@ class ExampleForm(django_forms.Form):
 
     def __init__(self, *args: object, settings: Iterable[SettingLine], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        offered = [(str(line.id), line.label) for line in settings]
         field = self.fields["setting"]
-        offered = [Choice(line.id, line.label) for line in settings]
-        field.choices = [(str(one.value), one.label) for one in offered]  # type: ignore[attr-defined]
-        if len(offered) == 1:
-            field.initial = str(offered[0].value)
+        # Where there is one setting it is chosen; where there are more, nobody is led to the first.
+        field.choices = offered if len(offered) == 1 else [("", "Choose one"), *offered]  # type: ignore[attr-defined]
 
 
 class SettingsForm(django_forms.Form):
@@ -60,11 +59,11 @@ class SettingsForm(django_forms.Form):
     show = forms.SelectField(
         label="Show",
         choices=(
-            Choice("no-helper", "open, nobody named who can help"),
-            Choice("no-lead", "open, without a lead"),
-            Choice("closed", "closed"),
+            Choice("no-helper", "Open, nobody named who can help"),
+            Choice("no-lead", "Open, without a lead"),
+            Choice("closed", "Closed"),
         ),
-        empty="open",
+        empty="Open",
     )
 
 

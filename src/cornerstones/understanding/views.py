@@ -51,9 +51,7 @@ def show_page(
     request: Any, round: Round, found: Release, wanted: str, *, here: str, back: str, **more: Any
 ) -> HttpResponse:
     parts = parts_of(round, found)
-    shown, nav = (
-        (parts, ()) if len(found.statements) <= STATEMENTS_ON_ONE_PAGE else one_part(parts, wanted, here)
-    )
+    shown, nav = all_parts(parts, wanted) if is_short(found) else one_part(parts, wanted, here)
     return render(
         request,
         "cornerstones/understanding/release.html",
@@ -72,11 +70,26 @@ def show_page(
     )
 
 
+def is_short(found: Release) -> bool:
+    return len(found.statements) <= STATEMENTS_ON_ONE_PAGE
+
+
+def all_parts(parts: tuple[Part, ...], wanted: str) -> tuple[tuple[Part, ...], tuple[()]]:
+    """A pulse stands on one page, whichever of its parts was asked for."""
+    if wanted and wanted not in keys_of(parts):
+        raise Http404
+    return parts, ()
+
+
+def keys_of(parts: tuple[Part, ...]) -> list[str]:
+    return [part.key or TRUST for part in parts]
+
+
 def one_part(
     parts: tuple[Part, ...], wanted: str, here: str
 ) -> tuple[tuple[Part, ...], tuple[tuple[NavItem, str], ...]]:
     """The part asked for, and the way to the others, each with its stone's key."""
-    keys = [part.key or TRUST for part in parts]
+    keys = keys_of(parts)
     if wanted and wanted not in keys:
         raise Http404
     chosen = keys.index(wanted) if wanted else 0

@@ -110,6 +110,11 @@ class AddAppForm(ActivateTOTPForm):
 class Sturdy:
     """What a browser sends for a passkey is refused in words whatever is wrong with it."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for problem in ("required", "invalid"):
+            self.fields["credential"].error_messages[problem] = PASSKEY_FAILED  # type: ignore[attr-defined]
+
     def clean(self) -> Any:
         try:
             return super().clean()  # type: ignore[misc]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from cornerstones.listening.actions.rounds import ChangedMeanwhile, Refused, open_round
 from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
-from cornerstones.listening.policies import slips_are_safer, why_not_change, why_not_open
+from cornerstones.listening.policies import slips_are_safer, too_few_to_show, why_not_change, why_not_open
 from cornerstones.listening.reads.rounds import facts_of, round_reached
 from cornerstones.listening.views.staff import at, go, may, place_of, reached, show
 from cornerstones.listening.views.starting import STEP_OF
@@ -56,6 +56,7 @@ def show_check(
         problems=reasons if refused else (),
         missing=() if refused else reasons,
         changed=changed,
+        too_few=too_few_to_show(numbers),
         safer_with_slips=round.admission == Admission.OPEN_LINK and slips_are_safer(numbers),
         back=at(request, "one", round.pk),
         status=status,

@@ -28,6 +28,8 @@ from cornerstones.web.doors import AreaRequest, page
 
 SLIPS_TO_START_WITH = 30
 CANCELLED = "cancelled"
+# Above this many characters a page is set smaller, so that it stays one page.
+MUCH_TO_READ = 450
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
     if why_not_close(facts_of(round)):
         return go(back)
     questions = len(asked_of(round, reader).questions)
+    who_can_help = round.setting.who_can_help if round.setting else ""
     return show(
         request,
         f"invitation_{reader}",
@@ -54,7 +57,8 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
         reader_words=VOICE_WORDS[reader],
         questions=questions,
         minutes=minutes(questions, reader),
-        who_can_help=round.setting.who_can_help if round.setting else "",
+        who_can_help=who_can_help,
+        much=len(round.why + round.what_can_change + who_can_help) > MUCH_TO_READ,
         by_slips=round.admission == Admission.SLIPS,
         qr=qr_of(way_in(round)),
         typed_at=without_scheme(typing_address()),

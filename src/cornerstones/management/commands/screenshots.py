@@ -1,5 +1,6 @@
 """Pictures of the main pages for the README and the docs, taken from a running demo."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--into", type=Path, default=REPOSITORY / "docs" / "images")
 
     def handle(self, *, origin: str, into: Path, **options: Any) -> None:
+        sys.path.insert(0, str(REPOSITORY))
         try:
             from tests.browser import running_browser  # a tool of developers, not of the running product
         except ImportError as error:
@@ -46,7 +48,7 @@ def walk(page: Any, origin: str) -> Iterator[tuple[str, Any]]:
     page.goto(f"{origin}/a/wexmoor/rounds/")
     yield "rounds", page
     page.get_by_role("link", name="Tallowbridge Primary School, ").first.click()
-    page.get_by_role("link", name="three voices said").first.click()
+    page.get_by_role("link", name="What the voices said").click()
     communicate = page.get_by_role("navigation", name="Cornerstones").get_by_role("link").nth(2)
     communicate.click()
     yield "three-voices", page

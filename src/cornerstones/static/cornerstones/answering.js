@@ -25,6 +25,11 @@
       sessionStorage.clear();
       localStorage.clear();
     } catch { /* storage can be switched off */ }
+    // The neutral page is not told where the reader comes from, even when it is one of ours.
+    const silence = page.createElement("meta");
+    silence.name = "referrer";
+    silence.content = "no-referrer";
+    page.head.append(silence);
     location.replace(exit.href);
   }
 

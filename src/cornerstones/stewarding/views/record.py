@@ -48,9 +48,9 @@ def table_of(lines: list[AuditEntry]) -> Table:
     return Table(
         caption="Lines of the record, newest first",
         caption_hidden=True,
-        columns=tuple(map(TableColumn, ("Line", "When", "What happened"))),
+        columns=tuple(map(TableColumn, ("Number", "When", "What happened"))),
         rows=tuple(
-            TableRow((Cell(str(line.number)), Cell(moment(line.at)), Cell(sentence_of(line))))
+            TableRow((Cell(f"Line {line.number}"), Cell(moment(line.at)), Cell(sentence_of(line))))
             for line in lines
         ),
     )

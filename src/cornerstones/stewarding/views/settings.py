@@ -50,7 +50,7 @@ def table_of(slug: str, lines: tuple[SettingLine, ...]) -> Table:
     return Table(
         caption="Settings",
         caption_hidden=True,
-        columns=tuple(map(TableColumn, ("Setting", "Kind", "Where", "Who can help", "Open"))),
+        columns=tuple(map(TableColumn, ("Setting", "Kind", "Where", "Who can help", "Open or closed"))),
         rows=tuple(
             TableRow(
                 (

@@ -173,6 +173,12 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ),
     ("needs_list", "What needs you", "{% needs_list items=needs %}"),
     ("summary_list", "Check your answers", "{% summary_list rows=answers %}"),
+    (
+        "answered",
+        "One row of the look back",
+        '<dl class="cs-summary">{% answered question="People tell me their name." ways=child_answers '
+        'none="You skipped this one" chosen=1 change_href="#" change_what="People tell me their name." %}</dl>',
+    ),
     ("data_table", "A list on a phone", "{% data_table table=table %}"),
     ("steps", "With pebbles", "{% steps current=3 total=8 %}"),
     ("steps", "Many", "{% steps current=5 total=37 %}"),

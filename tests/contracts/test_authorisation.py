@@ -1,0 +1,128 @@
+"""SEC-02: every address, method and role has an expected answer, kept in authorisation.toml beside this file.
+
+An address that the file does not name fails the build. To take in a new page, run this module as a program
+(`python -m pytest tests/contracts/test_authorisation.py` shows the line to add) and read each number before
+adding it: 200 is let in, 302 and 303 are sent on, 400 is a form with blanks, 403 and 404 are turned away.
+"""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from cornerstones.people.models import Membership
+from cornerstones.people.vocabulary import Role
+from cornerstones.scoping import area_scope
+from tests.factories.everything import fill, filled, routes
+from tests.factories.tables import changed, checksums
+from tests.factories.world import sign_in
+
+EXPECTED = Path(__file__).with_name("authorisation.toml")
+ROLES = ("anonymous", *(role.value for role in Role), "lead_of_the_other_area")
+METHODS = ("GET", "POST")
+
+
+@pytest.fixture
+def full(north, south, today):
+    return fill(north, today), fill(south, today)
+
+
+def client_of(role, north, south):
+    client = Client(headers={"accept": "text/html"})
+    if role == "lead_of_the_other_area":
+        sign_in(client, south.corner.people[Role.PARTNERSHIP_LEAD])
+    elif role != "anonymous":
+        sign_in(client, north.corner.people[Role(role)])
+    return client
+
+
+def answers_to(name, route, north, south):
+    """Statuses by method, one for each role, with nothing kept of what a POST did."""
+    found = {}
+    for method in METHODS:
+        statuses = []
+        for role in ROLES:
+            client = client_of(role, north, south)
+            with transaction.atomic():
+                response = client.generic(method, filled(name, route, north))
+                transaction.set_rollback(True)
+            statuses.append(response.status_code)
+        found[method] = " ".join(map(str, statuses))
+    return found
+
+
+def test_sec_02_the_table_names_every_address_and_no_other():
+    assert sorted(tomllib.loads(EXPECTED.read_text())) == sorted(dict(routes()))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "route"), [pytest.param(*each, id=each[0]) for each in routes()])
+def test_sec_02_every_role_is_answered_as_the_table_says(full, name, route):
+    expected = tomllib.loads(EXPECTED.read_text()).get(name)
+    found = answers_to(name, route, *full)
+    assert found == expected, f'"{name}" = {{ GET = "{found["GET"]}", POST = "{found["POST"]}" }}'
+
+
+@pytest.mark.django_db
+def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
+    """SEC-03, INPUT-49: byte for byte, for every role and every id in an address."""
+    north, south = full
+    walked = 0
+    for role in (*Role, None):
+        client = client_of(role.value if role else "lead_of_the_other_area", north, south)
+        for name, route in routes():
+            if "_id>" not in route:
+                continue
+            gaps = {"setting_id": south.corner.setting.pk, "round_id": south.opened.pk}
+            theirs = client.get(filled(name, route, north, **gaps))
+            nowhere = client.get(filled(name, route, north, setting_id=987654, round_id=987654))
+            assert theirs.status_code == nowhere.status_code == 404, (role, name)
+            assert theirs.content == nowhere.content, (role, name)
+            walked += 1
+    assert walked > 100
+
+
+@pytest.mark.django_db
+def test_sec_03_an_area_of_someone_else_is_no_area(full):
+    north, south = full
+    client = client_of("lead_of_the_other_area", north, south)
+    for name, route in routes():
+        if "area_slug" not in route or name == "area":
+            continue
+        theirs = client.get(filled(name, route, north))
+        nowhere = client.get(filled(name, route, north, area_slug="nowhere"))
+        assert theirs.status_code == nowhere.status_code == 404, name
+        assert theirs.content == nowhere.content, name
+
+
+@pytest.mark.django_db
+def test_sec_05_a_role_taken_away_is_gone_at_the_next_press(full, today):
+    north, south = full
+    client = client_of(Role.PARTNERSHIP_LEAD.value, north, south)
+    addresses = [
+        filled(name, route, north)
+        for name, route in routes()
+        if "area_slug" in route and client.get(filled(name, route, north)).status_code == 200
+    ]
+    assert len(addresses) > 8
+    with area_scope(north.corner.area.pk):
+        held = Membership.objects.filter(user=north.corner.people[Role.PARTNERSHIP_LEAD])
+        held.update(starts_on=today - timedelta(days=9), ends_on=today - timedelta(days=1))
+    open_to_all = {f"/a/{north.corner.area.slug}/"}
+    assert {address for address in addresses if client.get(address).status_code == 200} <= open_to_all
+
+
+@pytest.mark.django_db
+def test_sec_14_no_get_changes_anything(full):
+    """Every address, asked for by every role, with all tables compared before and after."""
+    north, south = full
+    clients = [client_of(role, north, south) for role in ROLES]
+    before = checksums()
+    for name, route in routes():
+        for client in clients:
+            client.get(filled(name, route, north))
+            client.head(filled(name, route, north))
+    assert changed(before) <= {"django_session"}

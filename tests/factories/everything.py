@@ -1,0 +1,137 @@
+"""Both areas with a round in each state, and every address of the site filled in for one of them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from cornerstones.audit import Machine
+from cornerstones.listening.actions.freezing import freeze_round
+from cornerstones.listening.actions.rounds import close_round, start_round
+from cornerstones.listening.models import Ballot, Round
+from cornerstones.people.actions import invite
+from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.scoping import area_scope
+from cornerstones.understanding.actions import make_release
+from cornerstones.web.links import make_links
+from cornerstones.web.vocabulary import LinkPurpose
+from tests.factories.answering import slips_for
+from tests.factories.world import Corner, make_open_round
+
+CLOCK = Machine("the calendar")
+
+
+@dataclass
+class Full:
+    """One area, with what its addresses need."""
+
+    corner: Corner
+    draft: Round
+    opened: Round
+    slipped: Round
+    released: Round
+    slip: str
+    invitation: str
+
+
+def fill(corner: Corner, today: date) -> Full:
+    long_ago = today - timedelta(days=60)
+    lead = corner.people[Role.SETTING_LEAD]
+    from cornerstones.listening.vocabulary import Admission
+
+    released = make_open_round(corner, long_ago, name="Summer 2026")
+    with area_scope(corner.area.pk):
+        Ballot.objects.bulk_create(
+            Ballot(area=corner.area, round=released, voice=voice, reading=3, help=0, answers=bytes([1] * 5))
+            for voice in Voice
+            for _ in range(12)
+        )
+        close_round(round=released, by=lead, today=long_ago + timedelta(days=21))
+        freeze_round(round_id=released.pk, by=CLOCK, today=today)
+        make_release(round_id=released.pk, by=CLOCK, today=today)
+        draft = start_round(setting=corner.setting, name="Being prepared", by=lead, today=today)
+    opened = make_open_round(corner, today, name="Open link")
+    slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
+    return Full(
+        corner=corner,
+        draft=draft,
+        opened=opened,
+        slipped=slipped,
+        released=released,
+        slip=slips_for(corner, slipped, Voice.PARENT_CARER)[0],
+        invitation=invitation_to(corner, today),
+    )
+
+
+def invitation_to(corner: Corner, today: date) -> str:
+    from django.utils import timezone
+
+    token = f"invitation-token-of-{corner.area.slug}-0123456789"
+    with area_scope(corner.area.pk):
+        invitation = invite(
+            email=f"new@{corner.area.slug}.example.org",
+            name="New Person",
+            role=Role.PARENT_CARER_LEAD,
+            voice=Voice.PARENT_CARER,
+            area=corner.area,
+            by=corner.people[Role.AREA_ADMINISTRATOR],
+            now=timezone.now(),
+        )
+    make_links(
+        [token],
+        purpose=LinkPurpose.INVITATION,
+        area_id=corner.area.pk,
+        target_ids=[invitation.pk],
+        ends_on=today + timedelta(days=7),
+    )
+    return token
+
+
+def routes(patterns=None, before="", space=""):
+    """(name, address with its gaps) of every page."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from routes(entry.url_patterns, before + str(entry.pattern), inner)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}", "/" + before + str(entry.pattern)
+
+
+GAP = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def filled(name: str, route: str, full: Full, **instead: object) -> str:
+    """The address of a page, for things that are there in this area."""
+    corner = full.corner
+    values = {
+        "area_slug": corner.area.slug,
+        "setting_id": corner.setting.pk,
+        "round_id": round_for(name, full).pk,
+        "voice": "parent_carer",
+        "part": "welcome_care",
+        "code": "WC1",
+        "number": 1,
+        "pk": 1,
+        "token": token_for(route, full),
+        **instead,
+    }
+    return GAP.sub(lambda gap: str(values[gap[1]]), route)
+
+
+def round_for(name: str, full: Full) -> Round:
+    if name.startswith("voices:"):
+        return full.released
+    if name in {"rounds:slips", "rounds:cancel_slips", "rounds:cancel"}:
+        return full.slipped
+    if name in {"rounds:close", "rounds:invitation", "rounds:round"}:
+        return full.opened
+    return full.draft
+
+
+def token_for(route: str, full: Full) -> str:
+    if route.startswith("/s/"):
+        return full.slip
+    if route.startswith("/invitation/"):
+        return full.invitation
+    return full.released.ref if "three-voices" in route else full.opened.ref
