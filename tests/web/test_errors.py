@@ -84,6 +84,18 @@ def test_input_52_a_token_of_another_visit_is_refused():
 
 
 @pytest.mark.django_db
+def test_safe_02_help_and_exit_stay_near_someone_who_answers_from_an_old_page(north, today):
+    start = f"/r/{make_open_round(north, today).ref}/"
+    page = Client(enforce_csrf_checks=True).post(start, {"voice": "parent_carer"}).content.decode()
+    assert "This page was open too long" in page
+    assert hidden(page)["voice"] == "parent_carer"
+    assert f'href="{start}help/"' in page
+    assert f'href="{start}exit/"' in page
+    elsewhere = Client(enforce_csrf_checks=True).post("/join/", {"code": "x"}).content.decode()
+    assert "Exit this page" not in elsewhere
+
+
+@pytest.mark.django_db
 def test_the_form_that_is_sent_again_stays_on_this_site():
     request = RequestFactory().post("/", {"code": "x"}, PATH_INFO="//evil.example/join/")
     page = errors.csrf_failure(request).content.decode()

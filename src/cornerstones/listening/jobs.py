@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.utils import timezone
 
 from cornerstones.audit import Machine
@@ -11,8 +12,9 @@ CALENDAR = Machine("the calendar")
 
 @area_job
 def freeze_round(*, area_id: int, round_id: int) -> None:
-    if freezing.freeze_round(round_id=round_id, by=CALENDAR, today=timezone.localdate()):
-        wipe_traces.enqueue(area_id=area_id)
+    with transaction.atomic():  # asked for with the freeze, so that a worker that dies loses neither alone
+        if freezing.freeze_round(round_id=round_id, by=CALENDAR, today=timezone.localdate()):
+            wipe_traces.enqueue(area_id=area_id)
 
 
 @area_job

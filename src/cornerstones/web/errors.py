@@ -16,17 +16,26 @@ from django.utils.http import escape_leading_slashes
 from cornerstones.ui.values import Frame
 from cornerstones.web.busy import is_busy
 from cornerstones.web.look import theme_of
+from cornerstones.web.nearby import Nearby, nearby
 from cornerstones.web.typed import typed_in
 
 logger = logging.getLogger(__name__)
 
 
-def page(request: HttpRequest, name: str, status: int, **context: Any) -> HttpResponse:
+def page(
+    request: HttpRequest, name: str, status: int, near: Nearby | None = None, **context: Any
+) -> HttpResponse:
     """The same bytes whatever the address was, so that nobody learns what exists (SEC-03)."""
     frame = Frame(
-        brand="Cornerstones", brand_sub="Four Cornerstones", brand_href="/", theme=theme_of(request)
+        brand="Cornerstones",
+        brand_sub="Four Cornerstones",
+        brand_href=near.start if near else "/",
+        theme=theme_of(request),
+        help_href=near.help if near else "",
+        exit_href=near.exit if near else "",
     )
-    body = render_to_string(f"cornerstones/web/{name}.html", {"frame": frame, **context})
+    layout = "cornerstones/answering.html" if near else "cornerstones/layout.html"
+    body = render_to_string(f"cornerstones/web/{name}.html", {"frame": frame, "layout": layout, **context})
     return HttpResponse(body, status=status)
 
 
@@ -73,6 +82,7 @@ def send_again(request: HttpRequest, name: str, status: int, **context: Any) -> 
         request,
         name,
         status,
+        nearby(request.path),
         typed=(typed := typed_in(request)),
         wrote=any(field.shown for field in typed),
         sent=request.method == "POST",

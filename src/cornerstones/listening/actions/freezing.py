@@ -45,7 +45,8 @@ def freeze_round(*, round_id: int, by: Actor, today: date) -> bool:
 
 def mix_ballots(round: Round) -> None:
     ballots = Ballot.objects.filter(round=round)
-    rows = list(ballots.values_list("voice", "reading", "help", "answers"))
+    # Held, so that answers being taken back at this moment are gone first or wait, and never come back.
+    rows = list(ballots.select_for_update().values_list("voice", "reading", "help", "answers"))
     ballots.delete()
     secrets.SystemRandom().shuffle(rows)
     Ballot.objects.bulk_create(

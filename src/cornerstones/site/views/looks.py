@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 
 from cornerstones.people.reads import is_demo
 from cornerstones.site.forms import LookForm
@@ -13,6 +13,7 @@ from cornerstones.site.look import DEVICE, Look, parse_look, write_look
 from cornerstones.ui.values import Frame
 from cornerstones.web.doors import public_page
 from cornerstones.web.look import COOKIE, theme_of
+from cornerstones.web.nearby import nearby
 from cornerstones.web.paths import own_path, see_other
 
 YEAR = 365 * 24 * 60 * 60
@@ -62,19 +63,15 @@ def keep(response: HttpResponse, look: Look) -> HttpResponse:
 
 def round_frame(request: HttpRequest, back: str) -> Frame | None:
     """For someone who came from a round: help and exit stay where they were."""
-    try:
-        match = resolve(back.partition("?")[0])
-    except Resolver404:
-        return None
-    token = match.kwargs.get("token")
-    if match.namespace != "answer" or token is None or match.url_name == "slip":
+    near = nearby(back)
+    if near is None:
         return None
     return Frame(
         brand="Cornerstones",
         brand_sub="Four Cornerstones",
-        brand_href=reverse("answer:start", args=[token]),
+        brand_href=near.start,
         invented=is_demo(),
         theme=theme_of(request),
-        help_href=reverse("answer:help", args=[token]),
-        exit_href=reverse("answer:exit", args=[token]),
+        help_href=near.help,
+        exit_href=near.exit,
     )

@@ -1,0 +1,41 @@
+"""PRIV-19 on SQLite, where the database's file is the dump an attacker would have."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from cornerstones.listening.actions import freezing
+from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.scoping import area_scope
+from tests.factories.answering import ballots_of, whole_visit
+from tests.factories.device import Device
+from tests.factories.world import make_open_round
+
+
+def traces(needles):
+    """How many of these stand in the database's file, or in the log beside it."""
+    name = Path(connection.settings_dict["NAME"])
+    held = b"".join(path.read_bytes() for path in (name, Path(f"{name}-wal")) if path.exists())
+    return sum(needle in held for needle in needles)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_priv_19_old_ids_and_receipts_are_nowhere_in_the_file_after_the_wiping(north, today):
+    """They are there before; and after the freeze they still are, until the file is made anew."""
+    round = make_open_round(north, today)
+    for _ in range(5):
+        whole_visit(Device(), round, Voice.YOUNG_PERSON, {1: "1"})
+    old = [ballot.pk.hex.encode() for ballot in ballots_of(north)]
+    receipts = [bytes(ballot.receipt_hash) for ballot in ballots_of(north)]
+    assert (traces(old), traces(receipts)) == (5, 5)
+    with area_scope(north.area.pk):
+        lead = north.people[Role.SETTING_LEAD]
+        freezing.close_round(round=round, by=lead, today=today)
+        freezing.freeze_round(round_id=round.pk, by=lead, today=today + timedelta(days=8))
+        assert traces(old) > 0
+        freezing.wipe_traces()
+    assert (traces(old), traces(receipts)) == (0, 0)
+    new = [ballot.pk.hex.encode() for ballot in ballots_of(north)]
+    assert traces(new) == 5
