@@ -112,6 +112,7 @@ def request_from(address, cookie=None):
     return request
 
 
+@pytest.mark.django_db
 def test_sec_13_an_address_that_throws_its_cookies_away_is_stopped_too():
     limit = Limit("a test", wrong=5, seconds=600, crowd=4)
     for number in range(5 * 4):
@@ -122,6 +123,7 @@ def test_sec_13_an_address_that_throws_its_cookies_away_is_stopped_too():
     assert not limit.reached(request_from(ELSEWHERE, "one more"))
 
 
+@pytest.mark.django_db
 def test_sec_13_those_without_a_cookie_share_one_device():
     limit = Limit("a test", wrong=5, seconds=600, crowd=4)
     for _ in range(5):
@@ -129,6 +131,7 @@ def test_sec_13_those_without_a_cookie_share_one_device():
     assert limit.reached(request_from(SCHOOL)) and not limit.reached(request_from(SCHOOL, "a device"))
 
 
+@pytest.mark.django_db
 def test_sec_13_without_a_crowd_the_address_is_the_client():
     limit = Limit("a test", wrong=3, seconds=600)
     for number in range(3):

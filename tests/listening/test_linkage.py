@@ -6,7 +6,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from cornerstones.listening.actions import freezing
 from cornerstones.listening.models import Ballot, Draft, RoundVoice, Slip
@@ -46,6 +46,13 @@ def fixed_chance(monkeypatch):
     monkeypatch.setattr(
         new_id, "_get_default", lambda: uuid.UUID(int=drawn.getrandbits(128), version=4), raising=False
     )
+
+
+def empty_the_table_of_ballots():
+    """On PostgreSQL earlier tests leave holes that new rows would fill; an attacker’s luck, and not ours."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE cornerstones_ballot")
 
 
 class School:
@@ -121,7 +128,8 @@ class School:
 def test_priv_19_after_the_freeze_no_guess_is_better_than_chance(
     north, south, today, fixed_chance, monkeypatch
 ):
-    """And each of the three ways in is seen to work where its guard is not yet there, or is taken away."""
+    """And the way in by order is seen to work before the mixing, and where the mixing is taken away."""
+    empty_the_table_of_ballots()
     make_open_round(south, today)
     school = School(north, today)
     school.elsewhere = make_open_round(north, today, name="The attacker’s own")

@@ -135,7 +135,7 @@ def test_slips_are_on_this_one_answer_and_let_people_in(lead, north, today, roun
     body = answer.content.decode()
     codes = [words.replace(" ", "-") for words in CODE.findall(body)]
     assert answer.status_code == 200 and len(set(codes)) == 23
-    assert answer["Cache-Control"] == "no-store, private"
+    assert answer["Cache-Control"] == "no-store, private, no-transform"
     assert "These words are on this page only" in body
     assert body.count('<section class="cs-sheet') == 3
     drawn = [dark_modules(*square) for square in squares(body)]

@@ -153,7 +153,7 @@ def test_input_66_a_page_that_is_shared_bookmarked_or_left_open_is_safe_and_kind
     assert asked["Location"].endswith(f"?next={address.replace('/', '%2F')}%3Ffrom%3Dmail")
     assert outsider.get(address).status_code == 404
     seen = owner.get(address)
-    assert seen["Cache-Control"] == "no-store, private"
+    assert seen["Cache-Control"] == "no-store, private, no-transform"
     saved = owner.post(address, {"text": WRITTEN, "edit": "0"})
     assert saved.status_code == 303  # a reload of the page after it sends nothing
     twice = owner.post(address, {"text": WRITTEN, "edit": "0"})

@@ -245,7 +245,7 @@ def test_input_51_a_form_sent_after_the_visit_ended_is_offered_back(north, clien
 @pytest.mark.django_db
 def test_a_refused_request_still_carries_every_header(client):
     for answer in (client.get("/no-such-page/"), client.get("/join/", headers={"host": "evil.example"})):
-        assert answer["Cache-Control"] == "no-store, private"
+        assert answer["Cache-Control"] == "no-store, private, no-transform"
         assert "default-src 'none'" in answer["Content-Security-Policy"]
         assert answer["X-Content-Type-Options"] == "nosniff"
 

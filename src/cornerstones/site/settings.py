@@ -227,7 +227,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"plain": {"()": "cornerstones.web.logs.WithoutPaths"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "cornerstones.web.logs.PlainFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["plain"]},
     },
@@ -237,5 +243,7 @@ LOGGING = {
         # Each audit line once more, for whatever collects this machine's output.
         "cornerstones.audit.copy": {"level": "INFO" if PRODUCTION else "WARNING"},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # The web server's own handler would write addresses and what errors say.
+        "gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }
