@@ -3,6 +3,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
@@ -83,6 +85,14 @@ def full_synchronous(transactional_db: None) -> Iterator[None]:
 def closed_network() -> Iterator[None]:
     with this_machine_only():
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_guess_is_remembered() -> Iterator[None]:
+    """Counts of wrong guesses live in files on SQLite, outside the transaction that a test takes back."""
+    yield
+    if not settings.ON_POSTGRESQL:
+        cache.clear()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from cornerstones.framework.vocabulary import Depth
+from cornerstones.listening.models import Round, Slip
 from cornerstones.listening.vocabulary import Admission, RoundState
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
@@ -162,6 +163,25 @@ def test_closing_asks_once_more_and_is_done_once(lead, north, south, today):
     body = lead.get(to("one", round)).content.decode()
     assert "Closed. Answers can be taken back until" in body
     assert "Print" not in body and round.join_code not in body
+
+
+def test_a_round_whose_last_day_has_passed_can_only_be_closed(lead, north, south, today):
+    """The worker closes it; until then nobody can come in, and a lead can close it by hand."""
+    round = make_open_round(north, today, admission=Admission.SLIPS)
+    with area_scope(north.area.pk):
+        past = {"opens_on": today - timedelta(days=9), "closes_on": today - timedelta(days=2)}
+        Round.objects.filter(pk=round.pk).update(**past)
+    body = lead.get(to("one", round)).content.decode()
+    assert "Close this round now" in body and "Print" not in body and round.join_code not in body
+    assert lead.get(to("invitation", round))["Location"] == to("one", round)
+    assert "The last day of this round has passed" in lead.get(to("slips", round)).content.decode()
+    typed = {"count": "5", "on_a_page": "8", "edit": str(round.edit)}
+    assert lead.post(to("slips", round), typed).status_code == 400
+    with area_scope(north.area.pk):
+        assert not Slip.objects.exists()
+    assert "Its last day was" in lead.get(to("close", round)).content.decode()
+    lead.post(to("close", round))
+    assert now(north, round).closes_on == today - timedelta(days=2)
 
 
 def test_after_the_freeze_the_page_leads_to_what_was_said(lead, north, south, today):

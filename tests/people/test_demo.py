@@ -87,7 +87,10 @@ def test_away_from_this_computer_there_is_no_demo(client, demo, settings):
 
 
 def test_a_real_person_in_a_demo_is_never_offered(client, demo, today):
+    """Not even where nobody invented holds the role."""
     real = make_user("real@example.org", "Robin Real")
+    with area_scope(demo.area.pk):
+        Membership.objects.filter(role=Role.SETTING_LEAD).delete()
     join(real, demo.area, Role.SETTING_LEAD, today=today, setting=demo.setting)
     assert "Robin Real" not in client.get("/account/login/").content.decode()
     assert client.post(BE, {"person": real.pk}).status_code == 404

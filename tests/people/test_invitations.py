@@ -130,8 +130,11 @@ def test_an_invitation_ends_after_seven_days_and_stays_ended(client, north, invi
 def test_an_ended_invitation_cannot_be_accepted_behind_the_page_either(north, invite_to):
     """SEC-37: the rule is the action's own, not only the link's."""
     invite_to(north)
+    invite_to(north)
     with area_scope(north.area.pk):
-        invitation = Invitation.objects.get()
+        replaced, invitation = Invitation.objects.order_by("pk")
+        with pytest.raises(Refused, match="newer invitation"):
+            accept(invitation_id=replaced.pk, now=timezone.now())
         late = invitation.sent_at + timedelta(days=7)
         with pytest.raises(Refused, match="older than 7 days"):
             accept(invitation_id=invitation.pk, now=late)

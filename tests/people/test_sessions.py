@@ -259,3 +259,42 @@ def test_no_page_about_an_account_is_kept_by_a_browser(client, lead, path):
     assert "no-store" in answer["Cache-Control"]
     assert "private" in answer["Cache-Control"]
     assert "Cookie" in answer["Vary"]
+
+
+def test_a_page_asked_for_too_late_comes_after_signing_in_again(client, lead, clock):
+    """SEC-07: people go on where they were."""
+    secret = add_app(lead)
+    sign_in_fully(client, lead, secret)
+    clock.forward(minutes=31)
+    sent_on = client.get(f"{ROOM}?page=2")
+    assert sent_on["Location"] == "/account/login/?next=%2Fa%2Fnorth%2Froom%2F%3Fpage%3D2"
+    next_page = f"{ROOM}?page=2"
+    asked = client.post(sent_on["Location"], {"email": lead.email, "next": next_page})
+    second = client.post(asked["Location"], {"code": newest_code(), "next": next_page})
+    arrived = client.post(second["Location"], {"code": app_code(secret)})
+    assert arrived["Location"] == next_page
+    assert client.get(arrived["Location"]).status_code == 200
+
+
+def test_words_that_were_sent_too_late_are_not_lost(client, lead, clock):
+    """INPUT-51: the page keeps them, stores nothing, and they arrive after signing in again."""
+    secret = add_app(lead)
+    sign_in_fully(client, lead, secret)
+    clock.forward(minutes=31)
+    typed = {"words": "What we heard on Tuesday", "token": "x"}
+    kept = client.post(ROOM, typed)
+    assert kept.status_code == 403
+    assert b"What we heard on Tuesday" in kept.content
+    assert b"/account/login/" in kept.content
+    assert Session.objects.count() == 0
+    sign_in_fully(client, lead, secret)
+    assert client.post(ROOM, typed).content.endswith(b"typed What we heard on Tuesday")
+
+
+def test_words_that_were_sent_after_signing_out_are_not_lost(client, lead):
+    """INPUT-51"""
+    sign_in(client, lead)
+    client.post("/account/logout/")
+    kept = client.post(ROOM, {"words": "What we heard on Tuesday"})
+    assert kept.status_code == 403
+    assert b"What we heard on Tuesday" in kept.content

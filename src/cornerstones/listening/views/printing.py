@@ -9,7 +9,7 @@ from cornerstones.listening.actions.slips import cancel_slips, print_slips
 from cornerstones.listening.forms.counts import SlipsForm
 from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
-from cornerstones.listening.policies import minutes, why_not_close, why_not_print
+from cornerstones.listening.policies import minutes, why_not_print
 from cornerstones.listening.reads.questionnaires import asked_of
 from cornerstones.listening.reads.rounds import facts_of
 from cornerstones.listening.views.paper import (
@@ -19,7 +19,7 @@ from cornerstones.listening.views.paper import (
     way_in,
     without_scheme,
 )
-from cornerstones.listening.views.staff import at, go, opened, place_of, show, voice_asked
+from cornerstones.listening.views.staff import at, go, lets_in, opened, place_of, show, voice_asked
 from cornerstones.listening.vocabulary import MOST_SLIPS_AT_ONCE, SLIPS_ON_A_PAGE, Admission
 from cornerstones.people.permissions import Permission
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
@@ -28,6 +28,7 @@ from cornerstones.web.doors import AreaRequest, page
 
 SLIPS_TO_START_WITH = 30
 CANCELLED = "cancelled"
+OVER = "The last day of this round has passed. A slip would let nobody in any more."
 # Above this many characters a page is set smaller, so that it stays one page.
 MUCH_TO_READ = 450
 
@@ -44,7 +45,7 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
     round = opened(request, round_id, Permission.SEE_ROUNDS)
     reader = voice_asked(round, voice)
     back = at(request, "one", round.pk)
-    if why_not_close(facts_of(round)):
+    if not lets_in(request, round):
         return go(back)
     questions = len(asked_of(round, reader).questions)
     who_can_help = round.setting.who_can_help if round.setting else ""
@@ -71,8 +72,9 @@ def slips(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
     """How many; then the slips themselves, on the one answer that ever holds their words."""
     round = opened(request, round_id, Permission.RUN_ROUNDS)
     reader = voice_asked(round, voice)
-    if refusal := why_not_print(facts_of(round), voice=reader, count=1):
-        return no_slips(request, round, refusal.sentence)
+    refusal = why_not_print(facts_of(round), voice=reader, count=1)
+    if refusal or not lets_in(request, round):
+        return no_slips(request, round, refusal.sentence if refusal else OVER)
     if request.method != "POST":
         return ask_how_many(request, round, reader, SlipsForm(initial=first_guess(round, reader)))
     form = SlipsForm(request.POST)

@@ -15,7 +15,7 @@ from cornerstones.listening.reads.questionnaires import asked_of, would_ask
 from cornerstones.listening.reads.rounds import facts_of, rounds_reached, settings_reached
 from cornerstones.listening.views.listing import HEADS, paper_table, rounds_table
 from cornerstones.listening.views.paper import qr_of, way_in
-from cornerstones.listening.views.staff import at, go, may, opened, place_of, reached, show
+from cornerstones.listening.views.staff import at, go, lets_in, may, opened, place_of, reached, show
 from cornerstones.listening.views.starting import show_draft
 from cornerstones.listening.views.telling import state_words, summary, what_comes_next
 from cornerstones.listening.vocabulary import Admission, Moment, RoundState
@@ -46,7 +46,8 @@ def round_page(request: AreaRequest, round_id: int) -> HttpResponse:
     moment = moment_of(facts_of(round), today=request.today)
     if moment == Moment.BEING_PREPARED:
         return show_draft(request, round, runs=runs)
-    open_to_answers = moment in {Moment.WAITING, Moment.OPEN}
+    open_to_answers = lets_in(request, round)
+    closes = runs and why_not_close(facts_of(round)) is None
     findings = moment == Moment.ENDED and may(request, Permission.SEE_FINDINGS, round)
     address = way_in(round)
     return show(
@@ -64,7 +65,7 @@ def round_page(request: AreaRequest, round_id: int) -> HttpResponse:
         papers=paper_table(request, round, lets_in=open_to_answers, runs=runs),
         rows=summary(round),
         back=at(request, "list"),
-        close=at(request, "close", round.pk) if open_to_answers and runs else "",
+        close=at(request, "close", round.pk) if closes else "",
         findings_href=reverse("voices:release", args=[request.area.slug, round.pk]) if findings else "",
         counted_today=round.frozen_on == request.today,
     )
@@ -112,7 +113,8 @@ def close(request: AreaRequest, round_id: int) -> HttpResponse:
     if why_not_close(facts_of(round)):
         return go(here)
     if request.method != "POST":
-        return show(request, "close", round=round, place=place_of(round), back=here)
+        over = not lets_in(request, round)
+        return show(request, "close", round=round, place=place_of(round), over=over, back=here)
     with suppress(Refused):  # someone else, or the calendar, may close it in the same moment
         patiently(lambda: close_round(round=round, by=request.user, today=request.today))
     return go(here)

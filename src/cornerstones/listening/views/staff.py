@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cornerstones.listening.models import Round
+from cornerstones.listening.policies import moment_of
 from cornerstones.listening.reads.rounds import facts_of, round_reached
-from cornerstones.listening.vocabulary import RoundState
+from cornerstones.listening.vocabulary import Moment, RoundState
 from cornerstones.people.permissions import Permission
 from cornerstones.people.vocabulary import Voice
 from cornerstones.web.doors import AreaRequest
@@ -32,6 +33,11 @@ def opened(request: AreaRequest, round_id: int, permission: Permission) -> Round
 def may(request: AreaRequest, permission: Permission, round: Round) -> bool:
     settings = request.access.settings(permission)
     return settings is None or round.setting_id in settings
+
+
+def lets_in(request: AreaRequest, round: Round) -> bool:
+    """Whether somebody could still come in, today or from its first day on."""
+    return moment_of(facts_of(round), today=request.today) in {Moment.WAITING, Moment.OPEN}
 
 
 def voice_asked(round: Round, typed: str) -> Voice:
