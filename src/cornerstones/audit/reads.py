@@ -1,4 +1,6 @@
-from cornerstones.audit.models import AuditEntry
+from django.db.models import QuerySet
+
+from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.audit.policies import first_broken
 
 
@@ -7,9 +9,18 @@ def lines_about(*, kind: str, about_id: str) -> list[AuditEntry]:
 
 
 def broken_line() -> int | None:
-    """The first line of the open area's chain that was tampered with, or none."""
+    """The first line of the open area's chain that was tampered with or taken away, or none."""
     rows = AuditEntry.objects.order_by("number").iterator()
-    return first_broken((row.number, row.sealed(), row.seal) for row in rows)
+    broken = first_broken((row.number, row.sealed(), row.seal) for row in rows)
+    if broken is not None:
+        return broken
+    # Lines cut off the end leave a chain that fits; its end is kept apart.
+    ends, last = end_of(AuditChain.objects.all()), end_of(AuditEntry.objects.order_by("-number"))
+    return None if ends == last else min(ends[0], last[0]) + 1
+
+
+def end_of(rows: QuerySet) -> tuple[int, str]:
+    return rows.values_list("number", "seal").first() or (0, "")
 
 
 def page_of_lines(*, before: int | None, size: int = 50) -> tuple[list[AuditEntry], int | None]:

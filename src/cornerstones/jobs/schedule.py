@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,6 +7,8 @@ from django.db import transaction
 
 from cornerstones.jobs.models import ScheduledRun
 from cornerstones.scoping import area_scope
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,18 @@ def tick(*, schedule: Iterable[Scheduled], area_ids: Callable[[], Iterable[int]]
     for scheduled in schedule:
         if claim(scheduled, now=now):
             for area_id in area_ids():
-                with area_scope(area_id):
-                    scheduled.look(area_id)
+                look(scheduled, area_id)
             taken.append(scheduled.name)
     return taken
+
+
+def look(scheduled: Scheduled, area_id: int) -> None:
+    """One area's look; when it fails, the other areas and the other looks still have theirs."""
+    try:
+        with area_scope(area_id):
+            scheduled.look(area_id)
+    except Exception:
+        logger.exception("A look failed: %s, in area %d.", scheduled.name, area_id)
 
 
 def claim(scheduled: Scheduled, *, now: datetime) -> bool:

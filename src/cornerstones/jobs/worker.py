@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 BEAT = timedelta(seconds=5)
 DEAD_AFTER = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
+TURNED_AWAY = f"{OperationalError.__module__}.{OperationalError.__qualname__}"
 
 
 class AbandonedJob(Exception):
@@ -29,7 +30,7 @@ def beat(worker: str) -> None:
 
 
 def put_back_abandoned(*, now: datetime) -> int:
-    """Jobs of workers that no longer beat run again, at most three times in all."""
+    """Jobs of workers that no longer beat, or that a busy database turned away, run at most three times."""
     alive = set(WorkerPulse.objects.filter(seen_at__gt=now - DEAD_AFTER).values_list("worker", flat=True))
     put_back = 0
     with transaction.atomic():
@@ -39,12 +40,21 @@ def put_back_abandoned(*, now: datetime) -> int:
             if len(job.worker_ids) >= MOST_ATTEMPTS:
                 job.set_failed(AbandonedJob("Its worker died three times."))
                 continue
-            job.status = TaskResultStatus.READY
-            job.started_at = None
-            job.save(update_fields=["status", "started_at"])
-            put_back += 1
+            put_back += ready_again(job)
+        for job in DBTaskResult.objects.select_for_update().filter(
+            status=TaskResultStatus.FAILED, exception_class_path=TURNED_AWAY, finished_at__lt=now - DEAD_AFTER
+        ):
+            if len(job.worker_ids) < MOST_ATTEMPTS:
+                put_back += ready_again(job)
     WorkerPulse.objects.filter(seen_at__lt=now - timedelta(days=1)).delete()
     return put_back
+
+
+def ready_again(job: DBTaskResult) -> int:
+    job.status = TaskResultStatus.READY
+    job.started_at = job.finished_at = None
+    job.save(update_fields=["status", "started_at", "finished_at"])
+    return 1
 
 
 def work(
@@ -71,9 +81,14 @@ def work(
 
 
 def keep_beating(worker: str, stop: threading.Event) -> None:
+    """A beat that a busy database misses is no death: the next one counts."""
     try:
         while not stop.wait(BEAT.total_seconds()):
-            beat(worker)
+            try:
+                beat(worker)
+            except DatabaseError:
+                logger.warning("A beat was missed.")
+                connection.close()
     finally:
         connection.close()
 
