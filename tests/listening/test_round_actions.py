@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from cornerstones.areas.vocabulary import Refusal, Refused
-from cornerstones.audit.reads import broken_line, lines_about
+from cornerstones.audit.reads import broken_line
 from cornerstones.framework.vocabulary import Depth
 from cornerstones.listening.actions import rounds as actions
 from cornerstones.listening.actions.rounds import (
@@ -24,6 +24,7 @@ from cornerstones.scoping import OtherArea, area_scope
 from cornerstones.web.links import Link, follow
 from cornerstones.web.models import LinkToken
 from cornerstones.web.vocabulary import LinkPurpose
+from tests.factories.record import lines_about
 from tests.factories.rounds import (
     change,
     lead_of,

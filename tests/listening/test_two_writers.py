@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from django.db import connection
 
-from cornerstones.audit.reads import broken_line, lines_about
+from cornerstones.audit.reads import broken_line
 from cornerstones.listening.actions.rounds import RoundChangedMeanwhile, RoundChanges, change_round
 from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
@@ -16,6 +16,7 @@ from cornerstones.listening.reads.rounds import values_of
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from cornerstones.web.busy import patiently
+from tests.factories.record import lines_about
 from tests.factories.rounds import change, lead_of, make_draft
 from tests.factories.world import sign_in
 
