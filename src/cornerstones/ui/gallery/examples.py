@@ -169,12 +169,6 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
         "<p>Closes 11 December 2026</p>{% endcard %}",
     ),
     ("truth", "The true sentence", "{% truth text=truth %}"),
-    (
-        "progress",
-        "Step 3 of 4",
-        '{% progress title="Making the three voices page" step="making the tables" current=3 total=4 '
-        'left="About a minute left" again_href="#" %}',
-    ),
     ("needs_list", "What needs you", "{% needs_list items=needs %}"),
     ("summary_list", "Check your answers", "{% summary_list rows=answers %}"),
     (

@@ -64,19 +64,3 @@ def truth(*, text: str) -> Values:
     """The true sentence about sharing, given by the caller in words for the reader (SAFE-01)."""
     written(text=text)
     return {"text": text}
-
-
-@component
-def progress(*, title: str, step: str, current: int, total: int, left: str, again_href: str) -> Values:
-    """Long work: the step in words, a bar, about how long, and leave to go."""
-    written(title=title, step=step, again_href=again_href)
-    if not 0 <= current <= total:
-        raise ValueError("A step lies between none and all.")
-    return {
-        "title": title,
-        "step": step,
-        "current": current,
-        "total": total,
-        "left": left,
-        "again_href": again_href,
-    }
