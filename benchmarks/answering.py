@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.stand import CORNERSTONE_PAGES, Stand, prepared
+from benchmarks.stand import CORNERSTONE_PAGES, prepared
 
 ROUNDS = 150
 PLAIN_PAGES_A_ROUND = 4
