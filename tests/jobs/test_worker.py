@@ -7,11 +7,9 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -19,13 +17,16 @@ from cornerstones.jobs import enqueue_once, worker
 from cornerstones.jobs.models import WorkerPulse
 from cornerstones.jobs.reads import health
 from cornerstones.jobs.worker import DEAD_AFTER, MOST_ATTEMPTS, beat, drain, put_back_abandoned, work
+from tests.faults.server import ROOT, environment
 from tests.jobs import sample_jobs
 from tests.jobs.sample_jobs import be_turned_away, break_down, note_settings, wait_for_ever
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).parents[2]
-NOW = datetime.now(UTC)
-LATER = NOW + DEAD_AFTER + timedelta(seconds=60)
+
+
+def later():
+    """When a worker that beats no more is given up."""
+    return datetime.now(UTC) + DEAD_AFTER + timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -51,17 +52,10 @@ def test_fault_11_a_killed_workers_job_runs_again(north, tmp_path):
     """A worker in a process of its own, killed with -9 while it works."""
     trace = tmp_path / "trace"
     wait_for_ever.enqueue(area_id=north.area.pk, file=str(trace))
-    url = database_url()
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "cornerstones", "worker"],
         cwd=ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-            "DATABASE_URL": url,
-            "DATA_DIR": str(settings.DATA_DIR),
-            "SECRET_KEY": settings.SECRET_KEY,
-        },
+        env=environment(),
         start_new_session=True,
     )
     try:
@@ -71,20 +65,11 @@ def test_fault_11_a_killed_workers_job_runs_again(north, tmp_path):
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    later = datetime.now(UTC) + DEAD_AFTER + timedelta(seconds=1)
-    assert not health(now=later).working
-    assert put_back_abandoned(now=later) == 1
+    assert not health(now=later()).working
+    assert put_back_abandoned(now=later()) == 1
     drain(worker="the next")
     assert trace.read_text() == "done"
     assert (only_job().status, len(only_job().worker_ids)) == (TaskResultStatus.SUCCESSFUL, 2)
-
-
-def database_url():
-    values = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite://{values['NAME']}"
-    user = f"{values['USER']}@{values['PORT'] and ''}"
-    return f"postgresql://{user}/{values['NAME']}?host={values['HOST']}"
 
 
 def wait_until(true, seconds=30):
@@ -99,12 +84,12 @@ def test_fault_11_after_three_deaths_a_job_has_failed_and_shows(north):
     for number in range(1, MOST_ATTEMPTS + 1):
         assert only_job().status == TaskResultStatus.READY
         only_job().claim(f"worker {number}")
-        assert put_back_abandoned(now=LATER) == (1 if number < MOST_ATTEMPTS else 0)
+        assert put_back_abandoned(now=later()) == (1 if number < MOST_ATTEMPTS else 0)
     job = only_job()
     assert job.status == TaskResultStatus.FAILED
     assert job.exception_class_path == "cornerstones.jobs.worker.AbandonedJob"
     assert health(now=datetime.now(UTC)).failed == 1
-    assert put_back_abandoned(now=LATER) == 0
+    assert put_back_abandoned(now=later()) == 0
     drain(worker="another")
     assert sample_jobs.DONE == []
 
@@ -114,10 +99,10 @@ def test_a_live_workers_job_is_left_alone_and_only_the_last_worker_counts(north)
     only_job().claim("dead")
     beat("dead")
     assert put_back_abandoned(now=datetime.now(UTC)) == 0
-    assert put_back_abandoned(now=LATER) == 1
+    assert put_back_abandoned(now=later()) == 1
     only_job().claim("alive")
-    WorkerPulse.objects.update_or_create(worker="alive", defaults={"seen_at": LATER})
-    assert put_back_abandoned(now=LATER) == 0
+    WorkerPulse.objects.update_or_create(worker="alive", defaults={"seen_at": later()})
+    assert put_back_abandoned(now=later()) == 0
     assert only_job().status == TaskResultStatus.RUNNING
 
 
@@ -128,7 +113,7 @@ def test_a_job_that_breaks_shows_and_does_not_stop_the_others(north, done):
     assert len(done) == 1
     now = health(now=datetime.now(UTC))
     assert (now.waiting, now.failed) == (0, 1)
-    assert put_back_abandoned(now=LATER) == 0, "it would only break again"
+    assert put_back_abandoned(now=later()) == 0, "it would only break again"
 
 
 def test_fault_13_a_job_that_a_busy_database_turned_away_runs_again_three_times_in_all(north, done):
@@ -137,7 +122,7 @@ def test_fault_13_a_job_that_a_busy_database_turned_away_runs_again_three_times_
         drain(worker="a")
         assert len(done) == attempt and only_job().status == TaskResultStatus.FAILED
         assert put_back_abandoned(now=datetime.now(UTC)) == 0, "not at once"
-        assert put_back_abandoned(now=LATER) == (1 if attempt < MOST_ATTEMPTS else 0)
+        assert put_back_abandoned(now=later()) == (1 if attempt < MOST_ATTEMPTS else 0)
     assert health(now=datetime.now(UTC)).failed == 1
 
 
