@@ -7,11 +7,9 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -19,16 +17,16 @@ from cornerstones.jobs import enqueue_once, worker
 from cornerstones.jobs.models import WorkerPulse
 from cornerstones.jobs.reads import health
 from cornerstones.jobs.worker import DEAD_AFTER, MOST_ATTEMPTS, beat, drain, put_back_abandoned, work
+from tests.faults.server import ROOT, environment
 from tests.jobs import sample_jobs
 from tests.jobs.sample_jobs import be_turned_away, break_down, note_settings, wait_for_ever
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOT = Path(__file__).parents[2]
 
 
-def later() -> datetime:
-    """When a worker that beats now would count as dead; asked for each time, since a suite takes minutes."""
-    return datetime.now(UTC) + DEAD_AFTER + timedelta(seconds=60)
+def later():
+    """When a worker that beats no more is given up."""
+    return datetime.now(UTC) + DEAD_AFTER + timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -54,17 +52,10 @@ def test_fault_11_a_killed_workers_job_runs_again(north, tmp_path):
     """A worker in a process of its own, killed with -9 while it works."""
     trace = tmp_path / "trace"
     wait_for_ever.enqueue(area_id=north.area.pk, file=str(trace))
-    url = database_url()
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "cornerstones", "worker"],
         cwd=ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-            "DATABASE_URL": url,
-            "DATA_DIR": str(settings.DATA_DIR),
-            "SECRET_KEY": settings.SECRET_KEY,
-        },
+        env=environment(),
         start_new_session=True,
     )
     try:
@@ -74,20 +65,11 @@ def test_fault_11_a_killed_workers_job_runs_again(north, tmp_path):
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    later = datetime.now(UTC) + DEAD_AFTER + timedelta(seconds=1)
-    assert not health(now=later).working
-    assert put_back_abandoned(now=later) == 1
+    assert not health(now=later()).working
+    assert put_back_abandoned(now=later()) == 1
     drain(worker="the next")
     assert trace.read_text() == "done"
     assert (only_job().status, len(only_job().worker_ids)) == (TaskResultStatus.SUCCESSFUL, 2)
-
-
-def database_url():
-    values = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite://{values['NAME']}"
-    user = f"{values['USER']}@{values['PORT'] and ''}"
-    return f"postgresql://{user}/{values['NAME']}?host={values['HOST']}"
 
 
 def wait_until(true, seconds=30):
