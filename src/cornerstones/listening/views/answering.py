@@ -40,6 +40,7 @@ from cornerstones.web.word_codes import tidy
 
 WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
 UNKNOWN = "We do not know these receipt words. Look at each word again."
+MISSING = "missed"
 MISSED = {
     Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
     Voice.PARENT_CARER: "Choose an answer, or skip this one",
@@ -76,11 +77,14 @@ def question(answering: Answering, number: int) -> HttpResponse:
         raise Http404
     asked = questions[number - 1]
     if answering.request.method != "POST":
-        return show_question(answering, asked)
+        unanswered = answering.answers.values[asked.place] == SKIPPED
+        return show_question(answering, asked, missed=MISSING in answering.request.GET and unanswered)
     skipped = answering.request.POST.get(f"{ANSWER}{number}") == SKIP
     changes = {asked.place: SKIPPED} if skipped else typed_answers(answering, (asked,))
     if not changes:
-        return show_question(answering, asked, missed=True)
+        # An address of its own, so that the browser's Back never asks to send a form again.
+        checking = {"check": ""} if "check" in answering.request.GET else {}
+        return answering.go("question", number, query={MISSING: "", **checking})
     return save_and_go(answering, changes, number, after_question(answering, number))
 
 
