@@ -121,6 +121,21 @@ def test_no_leaves_nothing_behind(north, two_rounds, voice):
     assert not [name for name in device.client.cookies if "answers" in name]
 
 
+@pytest.mark.parametrize(
+    ("page", "button", "asked_for"),
+    [
+        ("come-back/", "Go on", "Type your four words"),
+        ("take-back/", "Delete my answers", "Type your four receipt words"),
+    ],
+)
+def test_words_left_out_are_asked_for_and_not_called_wrong(two_rounds, page, button, asked_for):
+    device = Device()
+    device.open(f"{start_of(two_rounds[0])}{page}")
+    shown = device.press(button, words="  ")
+    assert shown.status == 400
+    assert asked_for in shown.text and "We do not know" not in shown.text
+
+
 @pytest.mark.parametrize("leaving", ["Stop, do not send", SEND])
 def test_saving_is_offered_only_while_there_is_something_to_save(north, two_rounds, leaving):
     round, _ = two_rounds

@@ -39,6 +39,7 @@ from cornerstones.web.limits import Limit
 from cornerstones.web.word_codes import tidy
 
 WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
+NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSING = "missed"
 MISSED = {
@@ -223,6 +224,8 @@ def undo(respondent: Respondent) -> HttpResponse:
         return ask_for_receipt(respondent)
     if WRONG_RECEIPTS.reached(respondent.request, respondent.round.pk):
         return ask_for_receipt(respondent, problem=TOO_MANY, status=429)
+    if not respondent.request.POST.get("words", "").strip():
+        return ask_for_receipt(respondent, problem=NOTHING_TYPED, status=400)
     receipt = tidy(respondent.request.POST.get("words", ""))
     if receipt and patiently(lambda: take_back(round_id=respondent.round.pk, receipt=receipt)):
         respondent.visit = None
