@@ -121,6 +121,34 @@ def test_no_leaves_nothing_behind(north, two_rounds, voice):
     assert not [name for name in device.client.cookies if "answers" in name]
 
 
+@pytest.mark.parametrize(
+    ("page", "button", "asked_for"),
+    [
+        ("come-back/", "Go on", "Type your four words"),
+        ("take-back/", "Delete my answers", "Type your four receipt words"),
+    ],
+)
+def test_words_left_out_are_asked_for_and_not_called_wrong(two_rounds, page, button, asked_for):
+    device = Device()
+    device.open(f"{start_of(two_rounds[0])}{page}")
+    shown = device.press(button, words="  ")
+    assert shown.status == 400
+    assert asked_for in shown.text and "We do not know" not in shown.text
+
+
+@pytest.mark.parametrize("leaving", ["Stop, do not send", SEND])
+def test_saving_is_offered_only_while_there_is_something_to_save(north, two_rounds, leaving):
+    round, _ = two_rounds
+    device = Device()
+    saving = "Save and come back"
+    assert saving not in device.open(start_of(round)).text
+    begin(device, round, Voice.PARENT_CARER)
+    assert saving in device.screen.text
+    answer(device, Voice.PARENT_CARER, {})
+    assert saving in device.screen.text
+    assert saving not in device.press(leaving).text
+
+
 def test_a_hat_must_be_pressed_and_be_one_the_round_asks(north, south, today):
     round = make_open_round(north, today, voices=(Voice.PARENT_CARER, Voice.PRACTITIONER))
     device = Device()
@@ -142,6 +170,22 @@ def test_next_without_an_answer_says_so_and_skip_goes_on(north, two_rounds):
     assert "Pick a picture, or skip this one" in page.text
     assert page.body.index("Error:") < page.body.index("</title>")
     assert "/question/2/" in device.press(SKIP).path
+
+
+def test_input_66_a_question_that_was_missed_has_an_address_that_back_can_show(north, two_rounds):
+    """A page that came of a press cannot be shown again by the browser's Back; one with an address can."""
+    round, _ = two_rounds
+    device = Device()
+    begin(device, round, Voice.YOUNG_PERSON)
+    device.open(f"{start_of(round)}question/2/?check")
+    missed = f"{start_of(round)}question/2/?missed=&check="
+    token = dict(device.screen.form().fields)["csrfmiddlewaretoken"]
+    response = device.client.post(f"{start_of(round)}question/2/?check", {"csrfmiddlewaretoken": token})
+    assert (response.status_code, response["Location"]) == (303, missed)
+    assert "Pick a picture" in device.open(missed).text
+    assert device.press("Next", answer_2="02").path.endswith("/check/")
+    page = device.open(missed)
+    assert page.status == 200 and "Pick a picture" not in page.text, "the answer is there by now"
 
 
 def test_back_shows_the_answer_given_and_loses_nothing(north, two_rounds):

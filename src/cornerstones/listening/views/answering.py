@@ -39,7 +39,9 @@ from cornerstones.web.limits import Limit
 from cornerstones.web.word_codes import tidy
 
 WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
+NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
+MISSING = "missed"
 MISSED = {
     Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
     Voice.PARENT_CARER: "Choose an answer, or skip this one",
@@ -76,11 +78,14 @@ def question(answering: Answering, number: int) -> HttpResponse:
         raise Http404
     asked = questions[number - 1]
     if answering.request.method != "POST":
-        return show_question(answering, asked)
+        unanswered = answering.answers.values[asked.place] == SKIPPED
+        return show_question(answering, asked, missed=MISSING in answering.request.GET and unanswered)
     skipped = answering.request.POST.get(f"{ANSWER}{number}") == SKIP
     changes = {asked.place: SKIPPED} if skipped else typed_answers(answering, (asked,))
     if not changes:
-        return show_question(answering, asked, missed=True)
+        # An address of its own, so that the browser's Back never asks to send a form again.
+        checking = {"check": ""} if "check" in answering.request.GET else {}
+        return answering.go("question", number, query={MISSING: "", **checking})
     return save_and_go(answering, changes, number, after_question(answering, number))
 
 
@@ -219,6 +224,8 @@ def undo(respondent: Respondent) -> HttpResponse:
         return ask_for_receipt(respondent)
     if WRONG_RECEIPTS.reached(respondent.request, respondent.round.pk):
         return ask_for_receipt(respondent, problem=TOO_MANY, status=429)
+    if not respondent.request.POST.get("words", "").strip():
+        return ask_for_receipt(respondent, problem=NOTHING_TYPED, status=400)
     receipt = tidy(respondent.request.POST.get("words", ""))
     if receipt and patiently(lambda: take_back(round_id=respondent.round.pk, receipt=receipt)):
         respondent.visit = None

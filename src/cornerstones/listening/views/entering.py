@@ -33,6 +33,7 @@ from cornerstones.web.word_codes import tidy
 
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 WRONG_WORDS = Limit("come back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
+NOTHING_TYPED = "Type your four words"
 UNKNOWN = "We do not know these words. Look at each word again. Answers that were sent cannot be opened."
 
 
@@ -152,6 +153,8 @@ def back_in(respondent: Respondent) -> HttpResponse:
         return ask_for_words(respondent)
     if WRONG_WORDS.reached(respondent.request, respondent.round.pk):
         return ask_for_words(respondent, problem=TOO_MANY, status=429)
+    if not respondent.request.POST.get("words", "").strip():
+        return ask_for_words(respondent, problem=NOTHING_TYPED, status=400)
     code = tidy(respondent.request.POST.get("words", ""))
     visit = patiently(lambda: come_back(round_id=respondent.round.pk, code=code)) if code else None
     if visit is None:

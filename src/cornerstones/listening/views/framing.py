@@ -22,7 +22,9 @@ def address(name: str, ref: str, *args: object) -> str:
 
 
 @lru_cache(maxsize=2048)
-def frame_round(place: str, ref: str, voice: Voice | None, invented: bool, theme: str, path: str) -> Frame:
+def frame_round(
+    place: str, ref: str, voice: Voice | None, begun: bool, invented: bool, theme: str, path: str
+) -> Frame:
     return Frame(
         brand=place,
         brand_sub=WHO_ANSWERS[voice],
@@ -31,7 +33,7 @@ def frame_round(place: str, ref: str, voice: Voice | None, invented: bool, theme
         theme=theme,
         foot=(
             NavItem("Pictures, sound and colours", f"{reverse('look')}?back={path}"),
-            NavItem("Save and come back", address("keep", ref)),
+            *((NavItem("Save and come back", address("keep", ref)),) if begun else ()),
             NavItem("What happens to my answers", address("privacy", ref)),
         ),
         help_href=address("help", ref),

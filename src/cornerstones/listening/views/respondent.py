@@ -1,9 +1,10 @@
 """What every page for people who answer shares: the round, the frame, and the way back in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -64,6 +65,11 @@ class Respondent:
         return refusal.sentence if refusal else ""
 
     @property
+    def begun(self) -> bool:
+        """Whether answers wait that can be saved; not before the first page, nor once they are sent or gone."""
+        return self.visit is not None and self.seat.answers is not None
+
+    @property
     def last_day(self) -> date:
         """Until when answers can be taken back."""
         return freezes_on(self.round.closes_on)
@@ -89,6 +95,7 @@ class Respondent:
             self.place,
             self.round.ref,
             voice,
+            self.begun,
             self.round.area.invented,
             theme_of(self.request),
             self.request.path,
@@ -112,8 +119,8 @@ class Respondent:
         )
         return keep_visit(response, self.visit, round_id=self.round.pk) if self.visit else response
 
-    def go(self, name: str, *args: object) -> HttpResponse:
-        response = redirect(self.link(name, *args))
+    def go(self, name: str, *args: object, query: Mapping[str, str] | None = None) -> HttpResponse:
+        response = redirect(self.link(name, *args) + (f"?{urlencode(query)}" if query else ""))
         response.status_code = 303
         return keep_visit(response, self.visit, round_id=self.round.pk) if self.visit else response
 
