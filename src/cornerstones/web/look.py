@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from cornerstones.ui.values.page import THEMES
+
 COOKIE = "look"
-THEMES = ("light", "dark", "calm")
 NO_PICTURES = "pictures-off"
 LONGEST = 40
 
