@@ -4,7 +4,6 @@ from django.apps import AppConfig
 class CornerstonesConfig(AppConfig):
     name = "cornerstones"
     verbose_name = "Cornerstones"
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         from cornerstones.people import checks  # noqa: F401 - once the models are there

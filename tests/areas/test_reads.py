@@ -75,6 +75,5 @@ def test_a_settings_history_is_its_own(north, south):
 def test_areas_places_and_organisations(north, south):
     assert reads.areas() == ((north.area, ("North authority",)), (south.area, ("South authority",)))
     assert reads.places_called(["990", "000"]) == {"990": north.place}
-    assert reads.authorities() == (north.place, south.place)
     with area_scope(north.area.pk):
         assert [row.name for row in reads.organisations()] == ["North Council"]

@@ -12,7 +12,9 @@ import cornerstones.ui
 from cornerstones.framework.models import CornerstoneWording, Indicator, IndicatorExample, IndicatorWording
 from cornerstones.framework.scales import SCALES
 from cornerstones.framework.vocabulary import Cornerstone
+from cornerstones.listening.vocabulary import LEVELS, OTHER_ANSWERS
 from cornerstones.people.vocabulary import Voice
+from cornerstones.understanding import SCALE_OF
 from tests.reading import longest_sentence, reading_age, sentences_in, syllables_in, words_in
 
 BANK = Path(cornerstones.framework.__file__).with_name("bank")
@@ -190,16 +192,14 @@ def test_cornerstones_and_trust_have_words_for_adults_and_easy_read():
             assert len(stone[field]) <= most(CornerstoneWording, field)
 
 
-def test_scales_say_what_the_pages_say():
-    """The file and the code name the same answers, so that neither can drift."""
+def test_pages_ballots_and_results_name_the_same_answers():
+    """Three places know the scale: the words of the bank, the bytes of a ballot, the levels of a result."""
     assert list(SCALE_FILE) == list(Voice)
     for voice, scale in SCALES.items():
-        shown = [*scale.answers, *scale.others]
-        kept = [*SCALE_FILE[voice]["answers"], *SCALE_FILE[voice]["others"]]
-        assert [(a.byte, a.label, a.symbol) for a in shown] == [
-            (a["byte"], a["label"], a.get("symbol", "")) for a in kept
-        ]
-        assert scale.hint == SCALE_FILE[voice]["hint"]
+        best_first = sorted(scale.answers, key=lambda answer: answer.byte)
+        assert tuple(answer.byte for answer in best_first) == LEVELS[voice]
+        assert tuple(answer.label for answer in best_first) == SCALE_OF[voice].levels
+        assert tuple(answer.byte for answer in scale.others) == OTHER_ANSWERS[voice]
 
 
 def test_every_adult_answer_has_its_own_line_of_meaning():

@@ -5,13 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from cornerstones.areas.vocabulary import Refusal
-from cornerstones.audit.reads import broken_line, lines_about
+from cornerstones.areas.vocabulary import Refusal, Refused
+from cornerstones.audit.reads import broken_line
 from cornerstones.framework.vocabulary import Depth
 from cornerstones.listening.actions import rounds as actions
 from cornerstones.listening.actions.rounds import (
-    ChangedMeanwhile,
-    Refused,
+    RoundChangedMeanwhile,
     close_round,
     open_round,
     start_round,
@@ -25,6 +24,7 @@ from cornerstones.scoping import OtherArea, area_scope
 from cornerstones.web.links import Link, follow
 from cornerstones.web.models import LinkToken
 from cornerstones.web.vocabulary import LinkPurpose
+from tests.factories.record import lines_about
 from tests.factories.rounds import (
     change,
     lead_of,
@@ -171,7 +171,7 @@ def test_nothing_is_opened_unseen(north, today):
     """FAULT-07: a draft that changed since it was read does not open."""
     read = make_whole_draft(north, today)
     change(north, read, why="Other words")
-    with pytest.raises(ChangedMeanwhile) as meanwhile:
+    with pytest.raises(RoundChangedMeanwhile) as meanwhile:
         open_round(round=read, by=lead_of(north), today=today, edit=read.edit)
     assert meanwhile.value.now.why == "Other words"
     assert Round.objects.get().state == RoundState.DRAFT
@@ -240,7 +240,7 @@ def test_slips_end_when_answers_can_no_longer_be_taken_back(north, today):
 def test_a_second_press_prints_nothing(north, today):
     round = with_slips(north, today)
     print_slips(round=round, voice=Voice.PARENT_CARER, count=3, by=lead_of(north), edit=round.edit)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(RoundChangedMeanwhile):
         print_slips(round=round, voice=Voice.PARENT_CARER, count=3, by=lead_of(north), edit=round.edit)
     assert Slip.objects.count() == 3
 

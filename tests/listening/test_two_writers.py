@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from django.db import connection
 
-from cornerstones.audit.reads import broken_line, lines_about
-from cornerstones.listening.actions.rounds import ChangedMeanwhile, RoundChanges, change_round
+from cornerstones.audit.reads import broken_line
+from cornerstones.listening.actions.rounds import RoundChangedMeanwhile, RoundChanges, change_round
 from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import fingerprint, in_writing
@@ -16,6 +16,7 @@ from cornerstones.listening.reads.rounds import values_of
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from cornerstones.web.busy import patiently
+from tests.factories.record import lines_about
 from tests.factories.rounds import change, lead_of, make_draft
 from tests.factories.world import sign_in
 
@@ -48,7 +49,7 @@ class Writer:
         text = f"{getattr(self.before, self.field)}{self.name}{self.said}."
         try:
             self.write(text)
-        except ChangedMeanwhile as meanwhile:
+        except RoundChangedMeanwhile as meanwhile:
             theirs = getattr(meanwhile.now, self.field)
             self.look()
             self.write(f"{theirs}{self.name}{self.said}.")
@@ -102,7 +103,7 @@ def test_fault_07_twenty_writers_on_one_text(north, south, today, edits):
             try:
                 writer.said += 1
                 writer.write(f"{writer.name}{writer.said}.")
-            except ChangedMeanwhile:
+            except RoundChangedMeanwhile:
                 writer.look()
                 writer.write(f"{writer.name}{writer.said}.")
     everyone = {f"w{number}-{edit}." for number in range(20) for edit in range(1, edits + 1)}
@@ -145,7 +146,7 @@ def test_fault_07_writers_at_the_same_moment(north, south, today):
             try:
                 patiently(lambda: writer.write(f"{writer.before.why}{writer.name}{writer.said}."))
                 return
-            except ChangedMeanwhile:
+            except RoundChangedMeanwhile:
                 continue
 
     threads = [threading.Thread(target=work, args=(name,)) for name in "abcd"]

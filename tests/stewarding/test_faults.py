@@ -9,10 +9,10 @@ from django.db import connection, connections
 from django.test import Client
 
 from cornerstones.areas.models import Setting
-from cornerstones.audit.reads import lines_about
 from cornerstones.framework.models import AreaWording, IndicatorExample
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
+from tests.factories.record import lines_about
 from tests.factories.world import sign_in
 
 WRITTEN = "Ask for Ben at the gate."

@@ -7,10 +7,10 @@ import pytest
 from cornerstones.areas.actions import say_who_can_help
 from cornerstones.areas.models import Setting, SettingChange
 from cornerstones.areas.vocabulary import SettingChangeKind
-from cornerstones.audit.reads import lines_about
 from cornerstones.people.models import Membership
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
+from tests.factories.record import lines_about
 from tests.factories.world import make_setting, sign_in
 
 pytestmark = pytest.mark.django_db

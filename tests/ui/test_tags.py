@@ -65,7 +65,6 @@ def test_an_unknown_or_missing_argument_fails_when_the_template_is_parsed(source
         "{% card cornerstone='trust' %}x{% endcard %}",
         "{% steps current=9 total=8 %}",
         "{% steps current=misspelt total=8 %}",
-        "{% progress title='t' step='s' current=5 total=4 left='' again_href='#' %}",
         "{% child_choice name='a' choices=misspelt %}",
         "{% adult_question name='a' statement=misspelt choices=adult_answers %}",
         "{% adult_question name='a' statement='s' choices=adult_answers level=3 %}",

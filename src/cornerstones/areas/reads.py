@@ -7,7 +7,6 @@ from dataclasses import replace
 from cornerstones.areas.models import LocalArea, Organisation, Place, Setting, SettingChange
 from cornerstones.areas.vocabulary import (
     Change,
-    PlaceKind,
     SettingChangeKind,
     SettingKind,
     SettingLine,
@@ -71,7 +70,3 @@ def areas() -> tuple[tuple[LocalArea, tuple[str, ...]], ...]:
 def places_called(codes: Iterable[str]) -> dict[str, Place]:
     """Places by their codes; a code that is not known is left out."""
     return {place.code: place for place in Place.objects.filter(code__in=set(codes))}
-
-
-def authorities() -> tuple[Place, ...]:
-    return tuple(Place.objects.filter(kind=PlaceKind.AUTHORITY))

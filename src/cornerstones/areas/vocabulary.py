@@ -3,6 +3,7 @@ from datetime import date
 from enum import StrEnum
 
 ENGLAND = "E92000001"
+LONGEST_HELP = 600
 
 
 class PlaceKind(StrEnum):

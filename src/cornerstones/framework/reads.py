@@ -50,7 +50,10 @@ def statement_counts(version_id: int) -> dict[tuple[Depth, Voice], int]:
 
 
 def cornerstone_words(wording_id: int) -> AreaWords:
-    wording = AreaWording.objects.prefetch_related("cornerstones").get(pk=wording_id)
+    return words_of(AreaWording.objects.prefetch_related("cornerstones").get(pk=wording_id))
+
+
+def words_of(wording: AreaWording) -> AreaWords:
     return AreaWords(
         cornerstones=tuple(
             CornerstoneWords(Cornerstone(row.cornerstone), row.label, row.sentence, row.easy_sentence)

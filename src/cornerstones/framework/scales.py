@@ -39,4 +39,6 @@ def scales_of(shipped: Mapping[str, Any]) -> Mapping[Voice, ScaleWords]:
     }
 
 
-SCALES = scales_of(tomllib.loads((Path(__file__).parent / "bank" / "scales.toml").read_text()))
+SCALES = scales_of(
+    tomllib.loads((Path(__file__).parent / "bank" / "scales.toml").read_text(encoding="utf-8"))
+)

@@ -21,8 +21,6 @@ from cornerstones.people.reads import area_ids_of
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 
-LONGEST_NAME = 120
-
 
 def about(invitation: Invitation) -> About:
     return About("invitation", str(invitation.pk), role_at(invitation.role, invitation.setting))
@@ -52,9 +50,7 @@ def invite(
     """Keep a place for somebody. The link to it is made and mailed by `web.invitations.send_invitation`."""
     address = address_of(email)
     name = " ".join(name.split())
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise Refused(Refusal(f"Write a name of up to {LONGEST_NAME} characters.", "name"))
-    if refusal := why_not_invite(role=role, voice=voice, at_a_setting=setting is not None):
+    if refusal := why_not_invite(name=name, role=role, voice=voice, at_a_setting=setting is not None):
         raise Refused(refusal)
     person = User.objects.at(address)
     if person and not person.is_active:

@@ -7,6 +7,7 @@ from cornerstones.areas.vocabulary import Refusal
 from cornerstones.people.vocabulary import Role, Voice
 
 INVITATION_DAYS = 7
+LONGEST_NAME = 120
 ACROSS_THE_AREA_ONLY = frozenset({Role.PARTNERSHIP_LEAD, Role.AREA_ADMINISTRATOR})
 # Printable ASCII that starts with one slash: no host, no scheme, nothing that a browser folds into either.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,1999}")
@@ -17,7 +18,9 @@ def is_own_path(target: str) -> bool:
     return OWN_PATH.fullmatch(target) is not None
 
 
-def why_not_invite(*, role: Role, voice: Voice, at_a_setting: bool) -> Refusal | None:
+def why_not_invite(*, name: str, role: Role, voice: Voice, at_a_setting: bool) -> Refusal | None:
+    if not 0 < len(name) <= LONGEST_NAME:
+        return Refusal(f"Write a name of up to {LONGEST_NAME} characters.", "name")
     if role == Role.SETTING_LEAD and not at_a_setting:
         return Refusal("Choose the setting that this person leads.", "setting")
     if role in ACROSS_THE_AREA_ONLY and at_a_setting:

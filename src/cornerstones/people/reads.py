@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail
 from cornerstones.people.permissions import ROLE_WORDS, Access, Held, RoleWords
@@ -14,6 +14,13 @@ MAIL_SHOWN = 50
 
 def current(today: date) -> Q:
     return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gt=today))
+
+
+def setting_leads(today: date) -> QuerySet[Membership]:
+    """Who leads a setting of the open area and can still sign in."""
+    return Membership.objects.filter(
+        current(today), role=Role.SETTING_LEAD, user__is_active=True, setting__isnull=False
+    )
 
 
 def access_of(*, user_id: int, today: date) -> Access:

@@ -2,10 +2,10 @@
 
 from django import forms as django_forms
 
-from cornerstones.site.look import DEVICE
 from cornerstones.ui import forms
 from cornerstones.ui.values import Choice
 
+DEVICE = "device"
 COLOURS = (
     Choice(
         DEVICE, "As my device has them", "Light by day or dark, whatever your phone or computer is set to."

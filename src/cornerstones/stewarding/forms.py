@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import forms as django_forms
 
-from cornerstones.areas.vocabulary import Refusal, SettingLine
+from cornerstones.areas.vocabulary import LONGEST_HELP, Refusal, SettingLine
 from cornerstones.framework.policies import (
     LONGEST_EASY,
     LONGEST_EXAMPLE,
@@ -15,7 +15,6 @@ from cornerstones.framework.vocabulary import AreaWords, CornerstoneWords
 from cornerstones.ui import forms
 from cornerstones.ui.values import Choice
 
-LONGEST_HELP = 600
 PLACES = (1, 2, 3, 4)
 STONE_FIELDS = ("place", "label", "sentence", "easy_sentence")
 

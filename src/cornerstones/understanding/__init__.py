@@ -9,7 +9,7 @@ export or a chart takes a ``Release`` and what is made from it. The mathematics 
 
 from cornerstones.understanding.bars import Bar, Segment, bar_of
 from cornerstones.understanding.disclosure import NMIN, STANDARD, K, Protected, Row, Thresholds
-from cornerstones.understanding.findings import SIGN_WORDS, Finding, finding_of, findings_of, in_page_order
+from cornerstones.understanding.findings import Finding, finding_of, findings_of, in_page_order
 from cornerstones.understanding.ranges import Range, favourable_of, range_of
 from cornerstones.understanding.release import METHOD, Release, VoiceAnswers, release_of
 from cornerstones.understanding.scales import ADULT_SCALE, CHILD_SCALE, SCALE_OF, Scale
@@ -20,7 +20,7 @@ from cornerstones.understanding.vocabulary import (
     FindingRule,
     RowSymbol,
 )
-from cornerstones.understanding.words import RowWords, joined_of, printed_counts, words_of
+from cornerstones.understanding.words import RowWords, printed_counts, words_of
 
 __all__ = [
     "ADULT_SCALE",
@@ -28,7 +28,6 @@ __all__ = [
     "METHOD",
     "NMIN",
     "SCALE_OF",
-    "SIGN_WORDS",
     "STANDARD",
     "STANDARD_RULE",
     "VOICE_NAMES",
@@ -52,7 +51,6 @@ __all__ = [
     "finding_of",
     "findings_of",
     "in_page_order",
-    "joined_of",
     "printed_counts",
     "range_of",
     "release_of",

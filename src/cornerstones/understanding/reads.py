@@ -1,5 +1,3 @@
-from collections.abc import Iterable
-
 from cornerstones.listening.models import Round
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.understanding.models import ReleaseFile
@@ -9,11 +7,6 @@ from cornerstones.understanding.release import Release
 def rounds_to_release() -> list[int]:
     frozen = Round.objects.filter(state=RoundState.FROZEN, release=None)
     return list(frozen.values_list("pk", flat=True))
-
-
-def released_rounds(round_ids: Iterable[int]) -> set[int]:
-    """Which of these rounds have a release."""
-    return set(ReleaseFile.objects.filter(round_id__in=list(round_ids)).values_list("round_id", flat=True))
 
 
 def release_of_round(round_id: int) -> Release | None:

@@ -36,11 +36,6 @@ def words_of(row: Row, *, scale: Scale, thresholds: Thresholds) -> RowWords:
     return RowWords(short=exact, bold=exact, rest=" ".join([said, *_joined_sentences(row, scale)]))
 
 
-def joined_of(row: Row, *, scale: Scale) -> str:
-    """Which answers a row counts together, as a sentence; empty where nothing is joined or printed."""
-    return " ".join(_joined_sentences(row, scale))
-
-
 def printed_counts(row: Row, *, scale: Scale) -> tuple[tuple[str, int], ...]:
     """Each printed count with its answer in words, best first; empty where the row prints no count."""
     groups: list[tuple[str, ...]] = []

@@ -42,17 +42,6 @@ def new_code(words: int = 4, randbelow: Callable[[int], int] = secrets.randbelow
     return "-".join(listed[randbelow(len(listed))] for _ in range(words))
 
 
-def code_from_number(number: int, *, words: int = 4) -> str:
-    """The one code that stands for a number. Raises ValueError where the words cannot hold it."""
-    listed, chosen = word_list(), []
-    for _ in range(words):
-        number, place = divmod(number, len(listed))
-        chosen.append(listed[place])
-    if number:
-        raise ValueError("A number too large, or below zero.")
-    return "-".join(chosen)
-
-
 def new_join_code(randbelow: Callable[[int], int] = secrets.randbelow) -> str:
     return f"{new_code(1, randbelow).upper()} {FIRST_DIGITS + randbelow(10_000 - FIRST_DIGITS)}"
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cornerstones.areas.models import LocalArea, Organisation, Place, Setting
 from cornerstones.areas.vocabulary import (
+    LONGEST_HELP,
     ChangedMeanwhile,
     OrganisationKind,
     Refusal,
@@ -19,7 +20,7 @@ from cornerstones.ui.text import clean, length
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
 SIX_DIGITS = re.compile(r"\d{6}", re.ASCII)
-LONGEST_SLUG, LONGEST_NAME, LONGEST_HELP = 40, 120, 600
+LONGEST_SLUG, LONGEST_NAME = 40, 120
 
 
 def create_area(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from cornerstones.areas.models import Setting
-from cornerstones.areas.vocabulary import Refusal
+from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit import About, Actor, record
 from cornerstones.framework.models import AreaWording, IndicatorSetVersion
 from cornerstones.framework.vocabulary import Depth
@@ -34,15 +34,7 @@ NOTHING_SETTLED = Settled(frozenset(), frozenset())
 NAME_TAKEN = Refusal("There is a round with this name here already. Give this one another name.", "name")
 
 
-class Refused(Exception):
-    """An action whose rules say no, with every reason."""
-
-    def __init__(self, *reasons: Refusal) -> None:
-        super().__init__(*(reason.sentence for reason in reasons))
-        self.reasons = reasons
-
-
-class ChangedMeanwhile(Exception):
+class RoundChangedMeanwhile(Exception):
     """Someone else saved first; nothing was overwritten, and both are at hand."""
 
     def __init__(self, now: Round, settled: Settled = NOTHING_SETTLED) -> None:
@@ -141,7 +133,7 @@ def change_round(
         if now.edit != edit:
             settled = settle(mine=written, now=stood, seen=seen or {})
             if settled.clash:
-                raise ChangedMeanwhile(now, settled)
+                raise RoundChangedMeanwhile(now, settled)
             write = set(settled.write)
         if not write:
             return now
@@ -194,7 +186,7 @@ def open_round(*, round: Round, by: Actor, today: date, edit: int | None = None)
         if reasons := why_not_open(facts_of(now), today=today):
             raise Refused(*reasons)
         if edit is not None and now.edit != edit:
-            raise ChangedMeanwhile(now)
+            raise RoundChangedMeanwhile(now)
         # The newest words, so that nobody is asked under words the area has left behind.
         now.wording = AreaWording.objects.order_by("-number")[0]
         now.join_code = free_join_code(now.join_code, today=today)

@@ -4,8 +4,9 @@ import secrets
 
 from django.db import transaction
 
+from cornerstones.areas.vocabulary import Refused
 from cornerstones.audit import Actor, record
-from cornerstones.listening.actions.rounds import ChangedMeanwhile, Refused, about, locked
+from cornerstones.listening.actions.rounds import RoundChangedMeanwhile, about, locked
 from cornerstones.listening.models import Round, Slip
 from cornerstones.listening.policies import freezes_on, why_not_cancel, why_not_print
 from cornerstones.listening.reads.rounds import facts_of
@@ -26,7 +27,7 @@ def print_slips(*, round: Round, voice: Voice, count: int, by: Actor, edit: int 
         if refusal := why_not_print(facts_of(now), voice=voice, count=count):
             raise Refused(refusal)
         if edit is not None and now.edit != edit:
-            raise ChangedMeanwhile(now)
+            raise RoundChangedMeanwhile(now)
         slips = Slip.objects.bulk_create(Slip(area_id=now.area_id, round=now, voice=voice) for _ in codes)
         ids = [slip.pk for slip in slips]
         secrets.SystemRandom().shuffle(ids)

@@ -140,7 +140,7 @@ def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> Http
         "part",
         choices=answers,
         others=others,
-        parts=[(each, [as_field(answering, asked) for asked in each.questions]) for each in here],
+        parts=[(each, tuple(as_field(answering, asked) for asked in each.questions)) for each in here],
         heading=here[0].label,
         number=number,
         total=len(answering.asked.pages),

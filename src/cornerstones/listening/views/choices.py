@@ -6,6 +6,7 @@ from functools import cache
 from cornerstones.framework.scales import SCALES, AnswerWords
 from cornerstones.listening.vocabulary import SKIPPED, Help, Layout
 from cornerstones.people.vocabulary import Voice
+from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import Choice
 
 HATS = (
@@ -45,7 +46,7 @@ SKIP = as_typed(SKIPPED)
 
 def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choice, ...]:
     """The same truths for everyone, in words for the reader."""
-    until, told = written(last_day), written(hear_back)
+    until, told = in_words(last_day), in_words(hear_back)
     if child:
         said = (
             ("pen", "We do not ask your name."),
@@ -74,7 +75,3 @@ def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choic
             ("talk", f"You will hear back by {told}."),
         )
     return tuple(Choice(symbol, words, symbol=symbol) for symbol, words in said)
-
-
-def written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -12,7 +12,6 @@ from cornerstones.listening.reads.questionnaires import asked_of
 from cornerstones.listening.views.choices import HATS, HELPS, LAYOUTS
 from cornerstones.listening.views.respondent import (
     DEVICES_BEHIND_ONE_ADDRESS,
-    NEUTRAL_PAGE,
     TOO_MANY,
     Answering,
     Respondent,
@@ -32,6 +31,7 @@ from cornerstones.web.look import pictures_on
 from cornerstones.web.vocabulary import LinkPurpose
 from cornerstones.web.word_codes import tidy
 
+NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 WRONG_WORDS = Limit("come back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
 UNKNOWN = "We do not know these words. Look at each word again. Answers that were sent cannot be opened."
 

@@ -19,7 +19,6 @@ HEADS = {
     Moment.CLOSED: "Closed, not yet counted",
     Moment.ENDED: "Ended",
 }
-COUNTED_DAILY = frozenset({Moment.OPEN, Moment.CLOSED})
 
 
 def rounds_table(request: AreaRequest, moment: Moment, found: list[Round]) -> Table:

@@ -3,7 +3,8 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from cornerstones.listening.actions.rounds import ChangedMeanwhile, Refused, open_round
+from cornerstones.areas.vocabulary import Refused
+from cornerstones.listening.actions.rounds import RoundChangedMeanwhile, open_round
 from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import slips_are_safer, too_few_to_show, why_not_change, why_not_open
@@ -29,7 +30,7 @@ def check(request: AreaRequest, round_id: int) -> HttpResponse:
     edit, _ = read_edit(request.POST.get("edit", ""))
     try:
         patiently(lambda: open_round(round=round, by=request.user, today=request.today, edit=edit))
-    except ChangedMeanwhile as meanwhile:
+    except RoundChangedMeanwhile as meanwhile:
         return show_check(request, meanwhile.now, changed=True, status=409)
     except Refused:
         found = round_reached(round_id=round.pk, settings=None)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from cornerstones.listening.actions.rounds import ChangedMeanwhile, Refused
+from cornerstones.areas.vocabulary import Refused
+from cornerstones.listening.actions.rounds import RoundChangedMeanwhile
 from cornerstones.listening.actions.slips import cancel_slips, print_slips
 from cornerstones.listening.forms.counts import SlipsForm
 from cornerstones.listening.forms.steps import read_edit
@@ -87,7 +88,7 @@ def slips(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
                 round=round, voice=reader, count=form.cleaned_data["count"], by=request.user, edit=edit
             )
         )
-    except ChangedMeanwhile as meanwhile:
+    except RoundChangedMeanwhile as meanwhile:
         return ask_how_many(request, meanwhile.now, reader, form, printed_meanwhile=True, status=409)
     except Refused as refused:
         return no_slips(request, round, refused.reasons[0].sentence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -21,50 +21,19 @@ from cornerstones.listening.reads.answers import draft_waits
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
 from cornerstones.listening.reads.visits import seat_of
 from cornerstones.listening.views.choices import as_typed, what_happens
+from cornerstones.listening.views.framing import address, frame_round
 from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
 from cornerstones.people.vocabulary import Voice
-from cornerstones.ui.values import Choice, Frame, NavItem, Problem
+from cornerstones.ui.values import Choice, Frame, Problem
 from cornerstones.web.doors import link_page
 from cornerstones.web.look import pictures_on, theme_of
 from cornerstones.web.vocabulary import LinkPurpose
 
-NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 ANSWER = "answer-"
 MOST_TYPED = 100
 DEVICES_BEHIND_ONE_ADDRESS = 40
 TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
-WHO_ANSWERS = {
-    None: "",
-    Voice.YOUNG_PERSON: "For children and young people",
-    Voice.PARENT_CARER: "You are answering as a parent carer",
-    Voice.PRACTITIONER: "You are answering as a practitioner",
-}
-
-
-@lru_cache(maxsize=4096)
-def address(name: str, ref: str, *args: object) -> str:
-    """Worked out once for each page of a round: a page holds a dozen of them."""
-    return reverse(f"answer:{name}", args=[ref, *args])
-
-
-@lru_cache(maxsize=2048)
-def frame_round(place: str, ref: str, voice: Voice | None, invented: bool, theme: str, path: str) -> Frame:
-    return Frame(
-        brand=place,
-        brand_sub=WHO_ANSWERS[voice],
-        brand_href=address("start", ref),
-        invented=invented,
-        theme=theme,
-        foot=(
-            NavItem("Pictures, sound and colours", f"{reverse('look')}?back={path}"),
-            NavItem("Save and come back", address("keep", ref)),
-            NavItem("What happens to my answers", address("privacy", ref)),
-        ),
-        help_href=address("help", ref),
-        exit_href=address("exit", ref),
-        exit_beacon=address("exit", ref),
-    )
 
 
 class Respondent:

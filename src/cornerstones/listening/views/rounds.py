@@ -5,9 +5,10 @@ from contextlib import suppress
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from cornerstones.areas.vocabulary import Refused
 from cornerstones.framework.scales import SCALES
 from cornerstones.framework.vocabulary import DEPTH_WORDS, Depth
-from cornerstones.listening.actions.rounds import Refused, close_round
+from cornerstones.listening.actions.rounds import close_round
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import minutes, moment_of, why_not_close
 from cornerstones.listening.reads.progress import progress_of

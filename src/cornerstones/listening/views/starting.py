@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 
-from cornerstones.areas.vocabulary import Refusal
+from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.framework.reads import statement_counts
 from cornerstones.listening.actions.rounds import (
-    ChangedMeanwhile,
-    Refused,
+    RoundChangedMeanwhile,
     change_round,
     start_round,
 )
@@ -103,7 +102,7 @@ def save(request: AreaRequest, round: Round, step: str, form: StepForm) -> HttpR
         patiently(
             lambda: change_round(round=round, changes=form.changes(), edit=edit, seen=seen, by=request.user)
         )
-    except ChangedMeanwhile as meanwhile:
+    except RoundChangedMeanwhile as meanwhile:
         return show_both(request, step, form, meanwhile)
     except Refused as refused:
         if refuse(form, refused):
@@ -141,7 +140,9 @@ def show_step(request: AreaRequest, round: Round, step: str, form: StepForm) -> 
     )
 
 
-def show_both(request: AreaRequest, step: str, form: StepForm, meanwhile: ChangedMeanwhile) -> HttpResponse:
+def show_both(
+    request: AreaRequest, step: str, form: StepForm, meanwhile: RoundChangedMeanwhile
+) -> HttpResponse:
     """The other's words beside one's own, which stand in the boxes as they were typed."""
     now, settled = meanwhile.now, meanwhile.settled
     mine = form.changes().named()

@@ -1,12 +1,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cornerstones.areas.models import LocalArea, Setting
-from cornerstones.areas.vocabulary import Refused
 from cornerstones.audit import Machine
+from cornerstones.management.telling import Stopped, refusing
 from cornerstones.people.actions import address_of, end_membership, reset_second_step
 from cornerstones.people.lookalikes import mixes_alphabets
 from cornerstones.people.models import User
@@ -42,16 +42,15 @@ class Command(BaseCommand):
 
     def handle(self, *, act: Any, **options: Any) -> None:
         try:
-            self.in_area(act, **options) if act else self.reset(options["email"])
-        except Refused as refusal:
-            raise CommandError(" ".join(reason.sentence for reason in refusal.reasons)) from None
+            with refusing():
+                self.in_area(act, **options) if act else self.reset(options["email"])
         except MailNotSent as failure:
-            raise CommandError(str(failure)) from None
+            raise Stopped(str(failure)) from None
 
     def in_area(self, act: Any, *, area: str, **options: Any) -> None:
         found = LocalArea.objects.filter(slug=area).first()
         if found is None:
-            raise CommandError(f"There is no area called “{area}”.")
+            raise Stopped(f"There is no area called “{area}”.")
         with area_scope(found.pk):
             act(found, setting_called(options["setting"]), options)
 
@@ -81,7 +80,7 @@ class Command(BaseCommand):
             if membership.role == options["role"] and (setting is None or membership.setting_id == setting.pk)
         ]
         if not held:
-            raise CommandError(f"{email} does not hold this role in {area.name}.")
+            raise Stopped(f"{email} does not hold this role in {area.name}.")
         for membership in held:
             end_membership(membership=membership, by=BY, today=today)
         name = ROLE_WORDS[options["role"]].name
@@ -91,7 +90,7 @@ class Command(BaseCommand):
         """Forget somebody's passkeys, app and recovery codes, once you are sure who asks."""
         person = User.objects.at(address_of(email))
         if person is None:
-            raise CommandError(f"Nobody has the address {email}.")
+            raise Stopped(f"Nobody has the address {email}.")
         reset_second_step(person=person, by=BY, today=timezone.localdate())
         self.stdout.write(f"{person.email} adds a second step again at the next sign-in.")
 
@@ -101,5 +100,5 @@ def setting_called(name: str | None) -> Setting | None:
         return None
     found = list(Setting.objects.filter(name=name)[:2])
     if len(found) != 1:
-        raise CommandError(f"{'More than one' if found else 'No'} setting here is called “{name}”.")
+        raise Stopped(f"{'More than one' if found else 'No'} setting here is called “{name}”.")
     return found[0]

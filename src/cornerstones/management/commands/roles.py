@@ -13,5 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(roles_page())
+        PAGE.write_text(roles_page(), encoding="utf-8")
         self.stdout.write(f"Wrote {PAGE}")

@@ -30,7 +30,7 @@ BY = Machine("the demo")
 
 def load_demo(*, today: date) -> list[LocalArea]:
     """The same world each time but for its days, which are counted from today."""
-    world = tomllib.loads((Path(__file__).parent / "world.toml").read_text())
+    world = tomllib.loads((Path(__file__).parent / "world.toml").read_text(encoding="utf-8"))
     chance = random.Random(2026)  # noqa: S311 - invented answers, the same in every demo
     with transaction.atomic():
         DemoMarker.objects.create(made_on=today)

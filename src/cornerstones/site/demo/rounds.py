@@ -68,20 +68,24 @@ def make_round(
             make_links([token], purpose=purpose, area_id=round.area_id, target_ids=[round.pk])
     for voice in Voice:
         answered = told["answered"].get(voice, 0)
-        RoundVoice.objects.create(
-            area_id=round.area_id,
-            round=round,
-            voice=voice,
-            could_answer=told["could_answer"].get(voice),
-            ten_or_more=answered >= TEN,
-            counted_on=today if round.state in {RoundState.OPEN, RoundState.CLOSED} else None,
-        )
+        store_voice(round, voice, answered, could_answer=told["could_answer"].get(voice), today=today)
         if answered:
             columns = answer_columns(told, round, voice, answered, weights[voice], chance)
             store_ballots(round, voice, list(zip(*columns, strict=True)))
     if round.frozen_on:
         make_release(round_id=round.pk, by=by, today=round.frozen_on)
     return round
+
+
+def store_voice(round: Round, voice: Voice, answered: int, *, could_answer: int | None, today: date) -> None:
+    RoundVoice.objects.create(
+        area_id=round.area_id,
+        round=round,
+        voice=voice,
+        could_answer=could_answer,
+        ten_or_more=answered >= TEN,
+        counted_on=today if round.state in {RoundState.OPEN, RoundState.CLOSED} else None,
+    )
 
 
 def answer_columns(

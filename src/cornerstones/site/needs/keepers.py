@@ -11,6 +11,8 @@ from cornerstones.site.needs.need import FIRST_OF_ALL, Need, days_waiting
 from cornerstones.site.needs.seen import RoundSeen, SettingSeen
 from cornerstones.ui.values import NeedItem
 
+NOBODY_YET = "Nobody is named there yet."
+
 
 def helper_needs(
     settings: tuple[SettingSeen, ...], rounds: Iterable[RoundSeen], *, slug: str, today: date
@@ -21,40 +23,26 @@ def helper_needs(
         for round in rounds
         if round.state == RoundState.DRAFT and round.asks_children
     }
-    rest = [setting for setting in settings if setting.id not in held_up]
     for setting in settings:
         if setting.id in held_up:
             days = (today - held_up[setting.id]).days
-            yield Need(
-                days,
-                NeedItem(
-                    symbol="safe",
-                    label=f"Say who a child can talk to at {setting.name}",
-                    href=reverse("stewarding:who_can_help", args=[slug, setting.id]),
-                    why="Their round cannot ask children until then.",
-                    wait=days_waiting(days),
-                ),
-            )
+            why = "Their round cannot ask children until then."
+            yield name_helper(setting.name, to_helper(slug, setting), why, days=days, wait=days_waiting(days))
+    rest = [setting for setting in settings if setting.id not in held_up]
     if len(rest) == 1:
-        yield Need(
-            0,
-            NeedItem(
-                symbol="safe",
-                label=f"Say who a child can talk to at {rest[0].name}",
-                href=reverse("stewarding:who_can_help", args=[slug, rest[0].id]),
-                why="Nobody is named there yet.",
-            ),
-        )
+        yield name_helper(rest[0].name, to_helper(slug, rest[0]), NOBODY_YET)
     elif rest:
-        yield Need(
-            0,
-            NeedItem(
-                symbol="safe",
-                label=f"Say who a child can talk to at {len(rest)} settings",
-                href=f"{reverse('stewarding:settings', args=[slug])}?show=no-helper",
-                why="Nobody is named there yet.",
-            ),
-        )
+        without = f"{reverse('stewarding:settings', args=[slug])}?show=no-helper"
+        yield name_helper(f"{len(rest)} settings", without, NOBODY_YET)
+
+
+def name_helper(where: str, href: str, why: str, *, days: int = 0, wait: str = "") -> Need:
+    label = f"Say who a child can talk to at {where}"
+    return Need(days, NeedItem(symbol="safe", label=label, href=href, why=why, wait=wait))
+
+
+def to_helper(slug: str, setting: SettingSeen) -> str:
+    return reverse("stewarding:who_can_help", args=[slug, setting.id])
 
 
 def order_needs(settings: tuple[SettingSeen, ...], health: Health, *, slug: str) -> Iterator[Need]:

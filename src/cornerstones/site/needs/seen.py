@@ -12,9 +12,8 @@ from cornerstones.listening.models import Round
 from cornerstones.listening.policies import why_not_open
 from cornerstones.listening.reads.rounds import facts_of, in_order
 from cornerstones.listening.vocabulary import RoundState
-from cornerstones.people.models import Membership
-from cornerstones.people.reads import current
-from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.people.reads import setting_leads
+from cornerstones.people.vocabulary import Voice
 from cornerstones.understanding.models import ReleaseFile
 
 # Nothing ticks a promise off yet, so one that is older than this no longer stands on anyone's list.
@@ -99,7 +98,5 @@ def settings_without_helper(settings: Iterable[int] | None) -> tuple[SettingSeen
 
 
 def settings_without_lead(settings: Iterable[int] | None, *, today: date) -> tuple[SettingSeen, ...]:
-    leads = Membership.objects.filter(
-        current(today), role=Role.SETTING_LEAD, user__is_active=True, setting=OuterRef("pk")
-    )
+    leads = setting_leads(today).filter(setting=OuterRef("pk"))
     return as_seen(open_settings(settings).filter(~Exists(leads)))

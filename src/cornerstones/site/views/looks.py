@@ -8,11 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cornerstones.people.reads import is_demo
-from cornerstones.site.forms import LookForm
-from cornerstones.site.look import DEVICE, Look, parse_look, write_look
+from cornerstones.site.forms import DEVICE, LookForm
 from cornerstones.ui.values import Frame
 from cornerstones.web.doors import public_page
-from cornerstones.web.look import COOKIE, theme_of
+from cornerstones.web.look import COOKIE, Look, look_of, theme_of, write_look
 from cornerstones.web.nearby import nearby
 from cornerstones.web.paths import own_path, see_other
 
@@ -37,7 +36,7 @@ def look(request: Any) -> HttpResponse:
 
 
 def as_chosen(request: HttpRequest, back: str) -> dict[str, str]:
-    now = parse_look(request.COOKIES.get(COOKIE, ""))
+    now = look_of(request)
     return {
         "colours": now.colours or DEVICE,
         "pictures": "on" if now.pictures else "off",

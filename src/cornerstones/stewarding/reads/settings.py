@@ -4,9 +4,7 @@ from enum import StrEnum
 
 from cornerstones.areas.reads import history_of, settings_of
 from cornerstones.areas.vocabulary import Change, SettingChangeKind, SettingLine
-from cornerstones.people.models import Membership
-from cornerstones.people.reads import current
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.reads import setting_leads
 
 PAGE = 50
 
@@ -64,10 +62,7 @@ def shown(line: SettingLine, show: Show, led: frozenset[int]) -> bool:
 
 
 def settings_with_lead(today: date) -> frozenset[int]:
-    leads = Membership.objects.filter(
-        current(today), role=Role.SETTING_LEAD, user__is_active=True, setting__isnull=False
-    )
-    return frozenset(leads.values_list("setting_id", flat=True))
+    return frozenset(setting_leads(today).values_list("setting_id", flat=True))
 
 
 def one_setting(setting_id: int, *, reach: frozenset[int] | None) -> SettingLine | None:

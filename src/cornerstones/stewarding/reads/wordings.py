@@ -2,7 +2,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cornerstones.framework.models import AreaWording
-from cornerstones.framework.vocabulary import AreaWords, Cornerstone, CornerstoneWords
+from cornerstones.framework.reads import words_of
+from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.ui.dates import in_words
 
 
@@ -32,16 +33,4 @@ def newest_wording() -> Wording | None:
 
 
 def as_value(row: AreaWording) -> Wording:
-    return Wording(
-        id=row.pk,
-        number=row.number,
-        made_on=row.made_on,
-        words=AreaWords(
-            cornerstones=tuple(
-                CornerstoneWords(Cornerstone(one.cornerstone), one.label, one.sentence, one.easy_sentence)
-                for one in row.cornerstones.all()
-            ),
-            trust_label=row.trust_label,
-            trust_sentence=row.trust_sentence,
-        ),
-    )
+    return Wording(id=row.pk, number=row.number, made_on=row.made_on, words=words_of(row))

@@ -23,6 +23,10 @@ TRUE_SENTENCE = (
 QR = '<svg width="29" height="29"><path d="M4 4.5h7m2 0h3m2 0h7m-21 1h1m5 0h1m1 0h2"/></svg>'
 
 VALUES: dict[str, Any] = {
+    "several": (
+        ("gallery-g", "I know who to contact.", 2),
+        ("gallery-h", "I get an answer, even when there is no news yet.", 0),
+    ),
     "needs": (
         NeedItem(
             "talk",
@@ -165,12 +169,6 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
         "<p>Closes 11 December 2026</p>{% endcard %}",
     ),
     ("truth", "The true sentence", "{% truth text=truth %}"),
-    (
-        "progress",
-        "Step 3 of 4",
-        '{% progress title="Making the three voices page" step="making the tables" current=3 total=4 '
-        'left="About a minute left" again_href="#" %}',
-    ),
     ("needs_list", "What needs you", "{% needs_list items=needs %}"),
     ("summary_list", "Check your answers", "{% summary_list rows=answers %}"),
     (
@@ -218,6 +216,11 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
         "One of several, with an error",
         '{% adult_question name="gallery-f" statement="Meetings feel respectful." level=2 '
         'choices=adult_answers error="Choose an answer, or skip this question" %}',
+    ),
+    (
+        "adult_questions",
+        "A page for a cornerstone",
+        "{% adult_questions asked=several choices=adult_answers others=adult_others %}",
     ),
     ("bar", "Every answer, four levels", "{% bar bar=levels %}"),
     ("bar", "Every answer, three levels", "{% bar bar=child_levels %}"),

@@ -11,6 +11,7 @@ from cornerstones.ui.parts.component import (
     block_component,
     component,
     drawn_by,
+    kept_component,
     register,
     written,
 )
@@ -21,7 +22,7 @@ QR_SIZE = re.compile(r'<svg[^>]*?\bwidth="(\d{2,3})"')
 QR_LINES = re.compile(r'<path[^>]*?\bd="([Mmhvz0-9 .\-]+)"')
 
 
-@component
+@kept_component
 def button(
     *, label: str, kind: str = "main", symbol: str = "", name: str = "", value: str = "", big: bool = False
 ) -> Values:
@@ -31,7 +32,7 @@ def button(
     return {"label": label, "kind": kind, "symbol": symbol, "name": name, "value": value, "big": big}
 
 
-@component
+@kept_component
 def link_button(*, label: str, href: str, kind: str = "main", symbol: str = "", big: bool = False) -> Values:
     """Looks like a button and leads to another page."""
     written(label=label, href=href)
@@ -45,7 +46,7 @@ def button_row(content: SafeString, *, even: bool = False) -> Values:
     return {"content": content, "even": even}
 
 
-@component
+@kept_component
 def back_link(*, href: str, label: str = "Back") -> Values:
     written(href=href, label=label)
     return {"href": href, "label": label}

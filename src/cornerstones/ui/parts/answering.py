@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from cornerstones.ui.parts.component import Values, all_are, component, drawn_by, register, written
 from cornerstones.ui.symbols import STONES, SYMBOLS
@@ -156,6 +156,21 @@ def adult_question(
         hint=hint,
         level=level,
         error=error,
+    )
+
+
+@register.simple_tag
+def adult_questions(
+    *, asked: tuple[tuple[str, str, str | int], ...], choices: Choices, others: Choices = ()
+) -> SafeString:
+    """Several statements of one page with the same answers: (name, statement, what was chosen) of each."""
+    return mark_safe(  # noqa: S308 - each question is drawn by its template
+        "\n".join(
+            adult_question(
+                name=name, statement=statement, choices=choices, others=others, chosen=chosen, level=2
+            )
+            for name, statement, chosen in asked
+        )
     )
 
 

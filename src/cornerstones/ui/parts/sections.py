@@ -4,7 +4,14 @@ from django.forms import BaseForm
 from django.utils.safestring import SafeString
 
 from cornerstones.ui.bound_field import problems_of
-from cornerstones.ui.parts.component import Values, all_are, block_component, component, written
+from cornerstones.ui.parts.component import (
+    Values,
+    all_are,
+    block_component,
+    component,
+    kept_component,
+    written,
+)
 from cornerstones.ui.symbols import STONES
 from cornerstones.ui.values import Problem
 
@@ -52,24 +59,8 @@ def card(content: SafeString, *, cornerstone: str = "", whole: bool = False) -> 
     return {"content": content, "place": STONES[cornerstone] if cornerstone else "", "whole": whole}
 
 
-@component
+@kept_component
 def truth(*, text: str) -> Values:
     """The true sentence about sharing, given by the caller in words for the reader (SAFE-01)."""
     written(text=text)
     return {"text": text}
-
-
-@component
-def progress(*, title: str, step: str, current: int, total: int, left: str, again_href: str) -> Values:
-    """Long work: the step in words, a bar, about how long, and leave to go."""
-    written(title=title, step=step, again_href=again_href)
-    if not 0 <= current <= total:
-        raise ValueError("A step lies between none and all.")
-    return {
-        "title": title,
-        "step": step,
-        "current": current,
-        "total": total,
-        "left": left,
-        "again_href": again_href,
-    }

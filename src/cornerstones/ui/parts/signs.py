@@ -5,7 +5,7 @@ import functools
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
-from cornerstones.ui.parts.component import Values, component, register, written
+from cornerstones.ui.parts.component import Values, component, kept_component, register, written
 from cornerstones.ui.symbols import STONE_DRAWINGS, STONES, SYMBOLS, VOICES
 
 STATES = {
@@ -23,7 +23,7 @@ def icon(*, name: str) -> SafeString:
     return SYMBOLS[name]
 
 
-@component
+@kept_component
 def stone(*, key: str, label: str) -> Values:
     written(label=label)
     return {"place": STONES[key], "drawing": STONE_DRAWINGS[key], "label": label}

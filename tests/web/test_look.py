@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from cornerstones.site.look import Look, parse_look, write_look
+from cornerstones.web.look import Look, parse_look, write_look
 
 LOOK = "/look/"
 
