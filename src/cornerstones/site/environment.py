@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 REPOSITORY = Path(__file__).resolve().parents[3]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 SHORTEST_SECRET = 50
+LONGEST_WAIT = 5
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        # A lock that is not let go is told to people, not waited for.
+        "OPTIONS": {"options": f"-c lock_timeout={LONGEST_WAIT}s", **query},
     }
 
 
@@ -87,7 +89,7 @@ def sqlite(path: Path) -> dict[str, Any]:
         "NAME": str(path),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": LONGEST_WAIT,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;",
         },
     }
