@@ -3,6 +3,8 @@
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -47,6 +49,12 @@ class Film:
         return name
 
 
+def copy_from_outside(source, target):
+    """Closing the file in this process would let go of every lock that SQLite holds on it here."""
+    code = "import shutil, sys; shutil.copyfile(*sys.argv[1:])"
+    subprocess.run([sys.executable, "-c", code, str(source), str(target)], check=True)
+
+
 @pytest.fixture
 def film(north, today, tmp_path, full_synchronous):
     round = make_open_round(north, today, **FULL)
@@ -57,7 +65,7 @@ def film(north, today, tmp_path, full_synchronous):
         cursor.execute("PRAGMA wal_autocheckpoint=0")
     name = connection.settings_dict["NAME"]
     wal = Path(f"{name}-wal")
-    shutil.copyfile(name, tmp_path / "kept")
+    copy_from_outside(name, tmp_path / "kept")
     for given, visit in drafts.items():
         with area_scope(north.area.pk):
             send(area_id=north.area.pk, round_id=round.pk, visit=visit)
