@@ -108,3 +108,10 @@ def test_look_alike_domains_are_two_accounts_and_staff_are_warned():
     assert not mixes_alphabets("Sam Example")
     assert not mixes_alphabets("Олена Шевченко")
     assert not mixes_alphabets("Olena (Олена) Shevchenko")
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200c", "\u200d", "\u2060", "\xad", "\ufeff"])
+def test_input_11_a_mark_without_width_hides_no_forged_letter(mark):
+    assert mixes_alphabets(f"Ann{mark}{CYRILLIC_A} Example")
+    assert not mixes_alphabets(f"Ann{mark}a Example")
+    assert not mixes_alphabets(f"Олена{mark} Шевченко")

@@ -108,6 +108,14 @@ def test_input_50_a_mail_client_may_break_a_word(code, at, line_end):
 
 
 @QUICK
+@given(code=CODES, at=st.integers(0, 30), mark=st.sampled_from("\u200b\u200c\u200d\u2060\xad\ufeff"))
+def test_input_11_marks_without_width_are_seen_through(code, at, mark):
+    place = at % len(code)
+    assert tidy(f"{mark}{code[:place]}{mark}{code[place:]}{mark}") == code
+    assert tidy_join_code(f"{mark}k{mark}ite 48{mark}27") == "KITE 4827"
+
+
+@QUICK
 @given(code=CODES)
 def test_look_alike_letters_are_read(code):
     assert tidy(code.translate(FULLWIDTH)) == code
