@@ -62,7 +62,7 @@ class Device:
     def visit(self, base: str, pages: int) -> None:
         """A whole adult visit: start, agree, a page for each cornerstone, check, send, receipt."""
         self.cookies.clear()
-        self.post(base, self.get(base), voice="parent_carer")
+        self.get(base)
         agree = f"{base}as/parent_carer/"
         self.post(agree, self.get(agree), yes="yes", layout="2")
         for number in range(1, pages + 1):

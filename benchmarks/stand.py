@@ -38,7 +38,6 @@ class Stand:
 
     def answer_all_pages(self) -> None:
         self.get("")
-        self.post("", voice="parent_carer")
         self.get("as/parent_carer/")
         self.post("as/parent_carer/", yes="yes", layout="2")
         number = 0

@@ -34,14 +34,14 @@ def main() -> None:
             "DATABASE_URL": url,
             "DATA_DIR": folder,
             "PORT": str(PORT),
-            "PYTHONPATH": os.pathsep.join(["src", "."]),
+            "PYTHONPATH": os.pathsep.join(sys.path),
             "DJANGO_SETTINGS_MODULE": "cornerstones.site.settings",
         }
         ref = said(environment, "from benchmarks.stand import open_a_round; print(open_a_round())")
         server = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "cornerstones.site.wsgi", "--bind", f"127.0.0.1:{PORT}"),
-                *("--workers", "2", "--threads", "8", "--log-level", "error", "--no-control-socket"),
+                *("--workers", "2", "--threads", "4", "--log-level", "error", "--no-control-socket"),
                 *("--keep-alive", "60"),
             ],
             env=environment,

@@ -46,7 +46,7 @@ def agree(device: Device, voice: Voice, *, layout: Layout = Layout.ONE_QUESTION,
 def begin(device: Device, round: Round, voice: Voice, **choices: object) -> Screen:
     """Through the open link to the first question."""
     device.open(start_of(round))
-    device.press(HATS[voice])
+    device.follow(HATS[voice])
     return agree(device, voice, **choices)  # type: ignore[arg-type]
 
 

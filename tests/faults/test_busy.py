@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, connections, transaction
 from cornerstones.listening.models import Draft
 from cornerstones.people.vocabulary import Voice
 from cornerstones.scoping import across_areas, area_scope
-from cornerstones.site.environment import database
+from cornerstones.site.environment import PREPARED, database
 from cornerstones.web import busy
 from cornerstones.web.busy import TRIES, Busy, patiently
 from tests.factories.answering import FULL, SEND, STOP, ballots_of, begin, drafts_of, start_of
@@ -174,9 +174,9 @@ def test_fault_13_neither_database_lets_a_person_wait_for_ever(tmp_path):
     sqlite = database(f"sqlite://{tmp_path / 'x.sqlite3'}", tmp_path)
     assert TRIES * sqlite["OPTIONS"]["timeout"] + 1 < 20
     postgresql = database("postgresql://somebody@db.example.org/cornerstones?sslmode=require", tmp_path)
-    assert postgresql["OPTIONS"] == {"sslmode": "require", "options": "-c lock_timeout=5s"}
+    assert postgresql["OPTIONS"] == PREPARED | {"sslmode": "require", "options": "-c lock_timeout=5s"}
     asked = database("postgresql://db.example.org/x?options=-c%20lock_timeout%3D1s", tmp_path)
-    assert asked["OPTIONS"] == {"options": "-c lock_timeout=1s"}
+    assert asked["OPTIONS"] == PREPARED | {"options": "-c lock_timeout=1s"}
 
 
 @pytest.mark.django_db(transaction=True)

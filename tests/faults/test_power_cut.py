@@ -162,6 +162,7 @@ def test_fault_02_a_write_takes_its_lock_at_the_beginning(north, today, django_a
     (visit,) = make_drafts(north, round, today, different_answers(), 1).values()
     with area_scope(north.area.pk), CaptureQueriesContext(connection) as asked:
         send(area_id=north.area.pk, round_id=round.pk, visit=visit)
-    first, *_, last = [query["sql"] for query in asked]
-    assert (first, last) == ("BEGIN IMMEDIATE", "COMMIT")
+    look, first, change, *_, last = [query["sql"] for query in asked]
+    assert look.startswith("SELECT"), "before it, so that it holds nothing"
+    assert (first, change.split()[0], last) == ("BEGIN IMMEDIATE", "DELETE", "COMMIT")
     assert len(asked) <= 8

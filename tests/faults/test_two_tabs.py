@@ -4,11 +4,16 @@ from itertools import permutations
 
 import pytest
 
+from cornerstones.listening.actions import answers as actions
+from cornerstones.listening.held import seen_draft
+from cornerstones.listening.sealing import draft_hashes
 from cornerstones.listening.vocabulary import Layout
 from cornerstones.people.vocabulary import Voice
+from cornerstones.scoping import area_scope
 from tests.factories.answering import FULL, begin, start_of
 from tests.factories.device import Device
 from tests.factories.world import make_open_round
+from tests.faults.drafts import make_drafts, stored
 
 pytestmark = pytest.mark.django_db
 PC = Voice.PARENT_CARER
@@ -78,7 +83,6 @@ def test_fault_06_two_devices_take_turns_by_their_words_and_lose_nothing(round):
 def test_fault_06_a_save_that_wrote_the_whole_page_would_be_found(round, monkeypatch):
     """The old habit: every statement of the draft as this tab last saw it."""
     from cornerstones.listening import policies
-    from cornerstones.listening.actions import answers as actions
 
     real = policies.merged
 
@@ -91,3 +95,17 @@ def test_fault_06_a_save_that_wrote_the_whole_page_would_be_found(round, monkeyp
         test_fault_06_in_every_order_of_four_saves_the_last_answer_stands_and_none_turns_blank(
             round, Layout.ONE_QUESTION
         )
+
+
+def test_fault_06_what_a_press_found_may_be_out_of_date_and_still_nothing_is_lost(north, today, round):
+    """Both tabs read the draft before either writes; the slower looks again, and so does Send."""
+    (visit,) = make_drafts(north, round, today, iter([bytes(7)]), 1).values()
+    with area_scope(north.area.pk):
+        found = seen_draft(draft_hashes(round_id=round.pk, code=visit.code))
+        for place, answer in ((0, 1), (3, 4)):
+            saved = actions.save(round_id=round.pk, visit=visit, changes={place: answer}, draft=found)
+        assert bytes(saved.values) == bytes([1, 0, 0, 4, 0, 0, 0])
+        actions.send(area_id=north.area.pk, round_id=round.pk, visit=visit, draft=found)
+        assert actions.save(round_id=round.pk, visit=visit, changes={1: 1}, draft=found) is None
+        again = actions.send(area_id=north.area.pk, round_id=round.pk, visit=visit, draft=found)
+    assert stored(north, round) == [bytes([1, 0, 0, 4, 0, 0, 0])] and len(again.split("-")) == 4

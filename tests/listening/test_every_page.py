@@ -10,6 +10,7 @@ from django.urls import path
 from cornerstones.listening.models import Draft
 from cornerstones.people.vocabulary import Voice
 from cornerstones.scoping import area_scope
+from cornerstones.ui import kept
 from cornerstones.web.doors import public_page
 from tests.factories.answering import begin, drafts_of, start_of
 from tests.factories.device import Device, Reader
@@ -43,6 +44,7 @@ def test_the_walk_meets_every_address_and_every_page_that_no_press_makes(north, 
     reached, drawn = set(), set()
     for stage in stages(north, today):
         for address in stage.paths():
+            kept.pages.clear()
             response = stage.device.client.get(address, follow=not address.endswith("exit/"))
             drawn |= {template.name.rpartition("/")[2] for template in response.templates}
         reached |= {name for name, _, purpose in link_pages() if purpose in stage.tokens}
@@ -156,7 +158,7 @@ def test_safe_04_a_child_learns_to_leave_before_the_first_question(north, today)
     round = make_open_round(north, today)
     device = Device()
     device.open(start_of(round))
-    device.press("I am a child or a young person")
+    device.follow("I am a child or a young person")
     page = device.press("Yes, I do")
     assert page.path.endswith("/try-exit/")
     assert page.body.count('class="cs-icon"') >= 3, "taught in symbols too"

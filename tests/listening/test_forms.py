@@ -34,7 +34,6 @@ def device(round):
 
 # Each form of the answering pages, with what a person would send.
 FORMS = [
-    ("", "I am a parent or carer", {}),
     ("as/parent_carer/", "Yes, I do", {"layout": "1"}),
     ("question/2/", "Continue", {"answer-2": "04"}),
     ("question/2/", "Skip this one", {}),
@@ -56,7 +55,7 @@ def test_sec_15_input_52_a_form_without_its_token_changes_nothing_and_loses_noth
 ):
     """No token, somebody else's, another site's origin, and an origin that is hidden: refused and logged."""
     other = Device()
-    other.open(start_of(round))
+    other.open(f"{start_of(round)}as/parent_carer/")
     theirs = dict(other.screen.form().fields)[TOKEN]
     device.open(start_of(round) + page)
     form, pressed = device.screen.button(button)

@@ -116,7 +116,7 @@ def test_priv_07_nothing_is_stored_before_a_yes_and_no_answer_is_chosen_beforeha
     before = checksums()
     device = Device()
     device.open(start_of(round))
-    device.press("I am a parent or carer")
+    device.follow("I am a parent or carer")
     assert not changed(before)
     assert set(device.client.cookies) == {"csrf"}, "one cookie, for the safety of the form"
     chosen = dict(device.screen.form().fields)

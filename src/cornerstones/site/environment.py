@@ -59,6 +59,10 @@ def secret_key(production: bool, data_dir: Path) -> str:
     return key or kept_secret(data_dir)
 
 
+# PostgreSQL plans a question that comes again only once; with row security the planning cost more than the answer.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
+
+
 def database(url: str, data_dir: Path) -> dict[str, Any]:
     if not url:
         return sqlite(data_dir / "cornerstones.sqlite3")
@@ -78,7 +82,11 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         # A lock that is not let go is told to people, not waited for.
-        "OPTIONS": {"options": f"-c lock_timeout={LONGEST_WAIT}s", **query},
+        "OPTIONS": {
+            "options": f"-c lock_timeout={LONGEST_WAIT}s",
+            **PREPARED,
+            **query,
+        },
     }
 
 

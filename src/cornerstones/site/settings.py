@@ -38,7 +38,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cornerstones.web.headers.HeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cornerstones.web.headers.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cornerstones.web.readable.ReadableMiddleware",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from cornerstones.site.views import cornerstones, front, homes, joining, looks, notices
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cornerstones.listening.urls")),  # first, since most presses come here
     path("", front.front, name="front"),
     path("join/", joining.join, name="join"),
     path("look/", looks.look, name="look"),
@@ -19,7 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/cornerstones/", cornerstones.cornerstones, name="cornerstones"),
     path("", include("cornerstones.stewarding.urls")),
     path("", include("cornerstones.web.urls")),
-    path("", include("cornerstones.listening.urls")),
     path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("", include("cornerstones.understanding.urls")),
 ]

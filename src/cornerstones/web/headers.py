@@ -1,7 +1,11 @@
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CheckableLazyObject, CSPMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
+from django.utils.functional import cached_property
 
 NO_DEVICES = ", ".join(
     f"{feature}=()"
@@ -22,7 +26,34 @@ NO_DEVICES = ", ".join(
 
 
 # A proxy that pressed pages smaller would write down sizes that follow what was answered.
+MARK = "the-nonce"
 NEVER_KEPT = "no-store, private, no-transform"
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content policy, written once for all pages that have none of their own, with a place for the nonce."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if any(name.startswith("_csp") for name in vars(response)):
+            return super().process_response(request, response)
+        nonce = getattr(request, "_csp_nonce", None)
+        response.headers.setdefault(HEADER, self.with_nonce.replace(MARK, nonce) if nonce else self.without)
+        if nonce is None:  # too late for one now
+            request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # type: ignore[attr-defined]
+        return response
+
+    @cached_property
+    def without(self) -> str:
+        return self.written(None)
+
+    @cached_property
+    def with_nonce(self) -> str:
+        return self.written(MARK)
+
+    def written(self, nonce: str | None) -> str:
+        request = HttpRequest()
+        request._csp_nonce = nonce  # type: ignore[attr-defined]
+        return super().process_response(request, HttpResponse()).headers[HEADER]
 
 
 class HeadersMiddleware:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from cornerstones.listening.held import held_draft, remove_draft, rewrite_draft
+from cornerstones.listening.held import SeenDraft, ballot_waits, remove_draft, rewrite_draft, seen_draft
 from cornerstones.listening.models import Ballot, Draft, Slip
 from cornerstones.listening.policies import merged
 from cornerstones.listening.sealing import (
@@ -86,17 +86,28 @@ def leave(*, round_id: int, visit: Visit) -> None:
     draft.filter(visit=visit.number).update(visit=new_visit())
 
 
-def save(*, round_id: int, visit: Visit, changes: Mapping[int, int], reached: int = 0) -> Answers | None:
-    """Change only these statements, and give all answers as they now stand; None when the draft is gone."""
+def save(
+    *,
+    round_id: int,
+    visit: Visit,
+    changes: Mapping[int, int],
+    reached: int = 0,
+    draft: SeenDraft | None = None,
+) -> Answers | None:
+    """Change only these statements, and give all answers as they now stand; None when the draft is gone.
+
+    `draft` is how this press found it; when another has changed it since, it is looked at again.
+    """
     hashes = draft_hashes(round_id=round_id, code=visit.code)
-    with transaction.atomic():
-        draft = held_draft(hashes)
-        if draft is None or draft.visit != visit.number:
+    while draft := draft or seen_draft(hashes):
+        if draft.visit != visit.number:
             return None
         stood = unseal(draft.sealed, round_id=round_id, code=visit.code)
         answers = merged(stood, changes=changes, reached=reached)
-        rewrite_draft(draft.pk, hashes[0], seal(answers, round_id=round_id, code=visit.code))
-    return answers
+        if rewrite_draft(draft, hashes[0], seal(answers, round_id=round_id, code=visit.code)):
+            return answers
+        draft = None
+    return None
 
 
 def drop(*, round_id: int, visit: Visit) -> None:
@@ -105,25 +116,27 @@ def drop(*, round_id: int, visit: Visit) -> None:
     Draft.objects.filter(key_hash__in=hashes, visit=visit.number).delete()
 
 
-def send(*, area_id: int, round_id: int, visit: Visit) -> str:
+def send(*, area_id: int, round_id: int, visit: Visit, draft: SeenDraft | None = None) -> str:
     """Turn the draft into a ballot and give the receipt; pressed twice, it is one ballot and one receipt."""
     hashes = draft_hashes(round_id=round_id, code=visit.code)
-    with transaction.atomic():
-        draft = held_draft(hashes)
-        if draft is not None and draft.visit == visit.number:
-            answers = unseal(draft.sealed, round_id=round_id, code=visit.code)
-            receipt = receipts_for(round_id=round_id, code=visit.code)[0]
-            remove_draft(draft.pk)
-            Ballot(
-                area_id=area_id,
-                round_id=round_id,
-                voice=answers.voice,
-                reading=answers.reading,
-                help=answers.help,
-                answers=answers.values,
-                receipt_hash=receipt_hashes(round_id=round_id, receipt=receipt)[0],
-            ).save(force_insert=True)
-            return receipt
+    while draft := draft or seen_draft(hashes):
+        if draft.visit != visit.number:
+            break
+        answers = unseal(draft.sealed, round_id=round_id, code=visit.code)
+        receipt = receipts_for(round_id=round_id, code=visit.code)[0]
+        with transaction.atomic():
+            if remove_draft(draft):
+                Ballot(
+                    area_id=area_id,
+                    round_id=round_id,
+                    voice=answers.voice,
+                    reading=answers.reading,
+                    help=answers.help,
+                    answers=answers.values,
+                    receipt_hash=receipt_hashes(round_id=round_id, receipt=receipt)[0],
+                ).save(force_insert=True)
+                return receipt
+        draft = None
     sent = sent_already(round_id=round_id, code=visit.code)
     if sent is None:
         raise NothingToSend
@@ -141,7 +154,6 @@ def take_back(*, round_id: int, receipt: str) -> bool:
 def sent_already(*, round_id: int, code: str) -> str | None:
     """The receipt of answers that these words have sent, or None."""
     for receipt in receipts_for(round_id=round_id, code=code):
-        hashes = receipt_hashes(round_id=round_id, receipt=receipt)
-        if Ballot.objects.filter(receipt_hash__in=hashes).exists():
+        if ballot_waits(receipt_hashes(round_id=round_id, receipt=receipt)):
             return receipt
     return None

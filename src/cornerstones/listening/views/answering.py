@@ -33,7 +33,9 @@ from cornerstones.listening.views.respondent import (
 from cornerstones.listening.visits import end_visit
 from cornerstones.listening.vocabulary import SKIPPED, Layout
 from cornerstones.people.vocabulary import Voice
-from cornerstones.ui.values import Problem
+from cornerstones.ui.kept import WORDS, hole, own_words
+from cornerstones.ui.parts.answering import adult_question, adult_questions, answered, child_question
+from cornerstones.ui.values import Choice, Problem
 from cornerstones.web.busy import patiently
 from cornerstones.web.limits import Limit
 from cornerstones.web.word_codes import tidy
@@ -92,24 +94,44 @@ def question(answering: Answering, number: int) -> HttpResponse:
 def show_question(answering: Answering, asked: Question, *, missed: bool = False) -> HttpResponse:
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
+    part, pictures = answering.asked.part_of(asked), answering.with_pictures
     answers, others = choices(voice)
-    return answering.show(
+    values = {
+        "name": field,
+        "statement": asked.statement.text,
+        "choices": answers,
+        "chosen": as_typed(answering.answers.values[asked.place]),
+        "error": error,
+    }
+    if voice == Voice.YOUNG_PERSON:
+        drawn = child_question(
+            **values,
+            ask="Is this true for you here?",
+            cornerstone=part.key,
+            symbol=asked.statement.symbol,
+            aside=others,
+            pictures=pictures,
+        )
+    else:
+        drawn = adult_question(**values, others=others, hint=SCALES[voice].hint)
+    with_words = asked.number == 1 and voice != Voice.YOUNG_PERSON
+    back = before_question(answering, asked.number)
+    return answering.show_kept(
         "question",
-        asked=asked,
-        part=answering.asked.part_of(asked),
-        total=len(answering.asked.questions),
-        field=field,
-        choices=answers,
-        others=others,
-        chosen=as_typed(answering.answers.values[asked.place]),
-        hint=SCALES[voice].hint,
-        error=error,
-        skip=SKIP,
-        problems=(Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
-        pictures=answering.with_pictures,
-        words=answering.words if asked.number == 1 and voice != Voice.YOUNG_PERSON else (),
-        back=before_question(answering, asked.number),
+        part=(asked.number, back, missed),
         status=400 if missed else 200,
+        holes={"question": drawn, **own_words(answering.words)},
+        context=lambda: {
+            "asked": asked,
+            "part": part,
+            "total": len(answering.asked.questions),
+            "question": hole("question"),
+            "field": field,
+            "skip": SKIP,
+            "problems": (Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
+            "words": WORDS if with_words else (),
+            "back": back,
+        },
     )
 
 
@@ -141,17 +163,27 @@ def part(answering: Answering, number: int) -> HttpResponse:
 
 def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
     answers, others = choices(answering.answers.voice)
-    return answering.show(
+    drawn = {
+        f"part-{place}": adult_questions(
+            asked=tuple(as_field(answering, asked) for asked in each.questions),
+            choices=answers,
+            others=others,
+        )
+        for place, each in enumerate(here)
+    }
+    return answering.show_kept(
         "part",
-        choices=answers,
-        others=others,
-        parts=[(each, tuple(as_field(answering, asked) for asked in each.questions)) for each in here],
-        heading=here[0].label,
-        number=number,
-        total=len(answering.asked.pages),
-        hint=SCALES[answering.answers.voice].hint,
-        words=answering.words if number == 1 else (),
-        back=answering.link("part", number - 1) if number > 1 else answering.link("keep"),
+        part=number,
+        holes={**drawn, **own_words(answering.words)},
+        context=lambda: {
+            "parts": [(each, hole(name)) for each, name in zip(here, drawn, strict=True)],
+            "heading": here[0].label,
+            "number": number,
+            "total": len(answering.asked.pages),
+            "hint": SCALES[answering.answers.voice].hint,
+            "words": WORDS if number == 1 else (),
+            "back": answering.link("part", number - 1) if number > 1 else answering.link("keep"),
+        },
     )
 
 
@@ -164,8 +196,10 @@ def as_field(answering: Answering, asked: Question) -> tuple[str, str, str]:
 def save_and_go(
     answering: Answering, changes: Mapping[int, int], reached: int, onward: tuple[Any, ...]
 ) -> HttpResponse:
-    round_id, visit = answering.round.pk, answering.visit
-    saved = patiently(lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached))
+    round_id, visit, draft = answering.round.pk, answering.visit, answering.seat.draft
+    saved = patiently(
+        lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached, draft=draft)
+    )
     return sent_or_lost(answering) if saved is None else answering.go(*onward)
 
 
@@ -176,15 +210,26 @@ def check(answering: Answering) -> HttpResponse:
     last = len(answering.asked.questions)
     by_part = answering.answers.layout == Layout.ONE_CORNERSTONE
     back = ("part", len(answering.asked.pages)) if by_part else ("question", last)
-    rows = [as_row(answering, asked) for asked in answering.asked.questions]
     ways = sum(choices(answering.answers.voice), ())
-    return answering.show("check", rows=rows, ways=ways, back=answering.link(*back))
+    rows = "\n".join(as_row(answering, asked, ways) for asked in answering.asked.questions)
+    return answering.show_kept(
+        "check",
+        part=back,
+        holes={"rows": rows},
+        context=lambda: {"rows": hole("rows"), "back": answering.link(*back)},
+    )
 
 
-def as_row(answering: Answering, asked: Question) -> tuple[Question, str, str]:
+def as_row(answering: Answering, asked: Question, ways: tuple[Choice, ...]) -> str:
     """A statement, what was chosen, and where to change it."""
-    change = f"{answering.link('question', asked.number)}?check"
-    return asked, as_typed(answering.answers.values[asked.place]), change
+    return answered(
+        question=asked.statement.text,
+        ways=ways,
+        none="You skipped this one",
+        chosen=as_typed(answering.answers.values[asked.place]),
+        change_href=f"{answering.link('question', asked.number)}?check",
+        change_what=asked.statement.text,
+    )
 
 
 def stop(answering: Answering) -> HttpResponse:
@@ -194,9 +239,9 @@ def stop(answering: Answering) -> HttpResponse:
 
 
 def send_now(answering: Answering) -> HttpResponse:
-    round = answering.round
+    round, visit, draft = answering.round, answering.visit, answering.seat.draft
     try:
-        patiently(lambda: send(area_id=round.area_id, round_id=round.pk, visit=answering.visit))
+        patiently(lambda: send(area_id=round.area_id, round_id=round.pk, visit=visit, draft=draft))
     except NothingToSend:
         return sent_or_lost(answering)
     return answering.go("sent")
@@ -207,12 +252,16 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links: dict[str, Any] = {
-        name: respondent.link(name) for name in ("start", "come_back", "take_back", "finish", "help")
-    }
-    if receipt is None:
-        return respondent.show("receipt_gone", **links)
-    return respondent.show("sent", words=receipt.split("-"), last_day=respondent.last_day, **links)
+    links = ("start", "come_back", "take_back", "finish", "help")
+    return respondent.show_kept(
+        "sent" if receipt else "receipt_gone",
+        holes=own_words(receipt.split("-")) if receipt else None,
+        context=lambda: {
+            **{name: respondent.link(name) for name in links},
+            "words": WORDS,
+            "last_day": respondent.last_day,
+        },
+    )
 
 
 @respondent_page

@@ -45,17 +45,13 @@ def start(respondent: Respondent) -> HttpResponse:
     if respondent.round.admission == Admission.SLIPS:
         return respondent.show("needs_slip", join=reverse("join"), come_back=respondent.link("come_back"))
     voices = respondent.seat.voices
-    chosen = respondent.request.POST.get("voice")
-    if chosen in voices:
-        return respondent.go("agree", chosen)
-    missed = respondent.request.method == "POST"
-    return respondent.show(
+    return respondent.show_kept(
         "start",
-        hats=[hat for hat in HATS if hat.value in voices],
-        missed=missed,
-        come_back=respondent.link("come_back"),
-        take_back=respondent.link("take_back"),
-        status=400 if missed else 200,
+        context=lambda: {
+            "hats": [(hat, respondent.link("agree", hat.value)) for hat in HATS if hat.value in voices],
+            "come_back": respondent.link("come_back"),
+            "take_back": respondent.link("take_back"),
+        },
     )
 
 
@@ -92,13 +88,16 @@ def slip_used(respondent: Respondent) -> HttpResponse:
 def yes_or_no(respondent: Respondent, voice: Voice, slip_id: int | None = None) -> HttpResponse:
     post = respondent.request.POST
     if respondent.request.method != "POST":
-        return respondent.show(
+        return respondent.show_kept(
             "agree",
             voice=voice,
-            points=respondent.points(child=voice == Voice.YOUNG_PERSON),
-            helps=HELPS,
-            layouts=LAYOUTS,
-            start="" if slip_id else respondent.link("start"),
+            part=slip_id is None,
+            context=lambda: {
+                "points": respondent.points(child=voice == Voice.YOUNG_PERSON),
+                "helps": HELPS,
+                "layouts": LAYOUTS,
+                "start": "" if slip_id else respondent.link("start"),
+            },
         )
     if post.get("yes") != "yes":
         return respondent.show("no_thanks", voice=voice)

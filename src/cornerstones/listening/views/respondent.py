@@ -1,6 +1,6 @@
 """What every page for people who answer shares: the round, the frame, and the way back in."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -26,6 +26,7 @@ from cornerstones.listening.views.framing import address, frame_round
 from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
 from cornerstones.people.vocabulary import Voice
+from cornerstones.ui.kept import filled, new_on_each_page, pieces_of
 from cornerstones.ui.values import Choice, Frame, Problem
 from cornerstones.web.doors import link_page
 from cornerstones.web.look import pictures_on, theme_of
@@ -101,21 +102,40 @@ class Respondent:
             self.request.path,
         )
 
+    def shared_context(self, frame: Frame, voice: Voice | None) -> dict[str, Any]:
+        child = voice == Voice.YOUNG_PERSON
+        return {"round": self.round, "place": self.place, "frame": frame, "child": child}
+
     def show(
         self, template: str, *, voice: Voice | None = None, status: int = 200, **context: Any
     ) -> HttpResponse:
         response = render(
             self.request,
             f"cornerstones/listening/{template}.html",
-            {
-                "respondent": self,
-                "round": self.round,
-                "place": self.place,
-                "frame": self.frame(voice),
-                "child": voice == Voice.YOUNG_PERSON,
-                **context,
-            },
+            {**self.shared_context(self.frame(voice), voice), **context},
             status=status,
+        )
+        return keep_visit(response, self.visit, round_id=self.round.pk) if self.visit else response
+
+    def show_kept(
+        self,
+        template: str,
+        *,
+        voice: Voice | None = None,
+        status: int = 200,
+        part: Hashable = None,
+        holes: Mapping[str, str] | None = None,
+        context: Callable[[], Mapping[str, Any]] = dict,
+    ) -> HttpResponse:
+        """A page that is the same for everyone but for its holes. `part` names all else that `context` follows."""
+        frame = self.frame(voice)
+        pieces = pieces_of(
+            f"cornerstones/listening/{template}.html",
+            (self.seat.edition, frame, voice, part),
+            lambda: {**self.shared_context(frame, voice), **context()},
+        )
+        response = HttpResponse(
+            filled(pieces, {**new_on_each_page(self.request), **(holes or {})}), status=status
         )
         return keep_visit(response, self.visit, round_id=self.round.pk) if self.visit else response
 
@@ -151,7 +171,10 @@ class Answering(Respondent):
         return self.answers.reading == Reading.PICTURES and pictures_on(self.request)
 
     def show(self, template: str, **context: Any) -> HttpResponse:
-        return super().show(template, voice=self.answers.voice, answers=self.answers, **context)
+        return super().show(template, voice=self.answers.voice, **context)
+
+    def show_kept(self, template: str, **more: Any) -> HttpResponse:
+        return super().show_kept(template, voice=self.answers.voice, **more)
 
 
 def respondent_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -55,13 +55,13 @@ def walk(page: Any, origin: str, address: str) -> Iterator[tuple[str, Any]]:
     communicate.click()
     yield "three-voices", page
     page.goto(address)
-    page.get_by_role("button", name="I am a child or a young person").click()
+    page.get_by_role("link", name="I am a child or a young person").click()
     page.get_by_role("button", name="Yes, I do").click()
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("link", name="Go on").click()
     yield "child-question", page
     page.goto(address)
-    page.get_by_role("button", name="I am a parent or carer").click()
+    page.get_by_role("link", name="I am a parent or carer").click()
     yield "what-happens", page
     page.get_by_role("button", name="Yes, I do").click()
     yield "adult-page", page

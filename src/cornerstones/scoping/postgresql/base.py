@@ -1,3 +1,4 @@
+import select
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -17,6 +18,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         self.area_told = None
         return super().get_new_connection(conn_params)
+
+    def is_usable(self) -> bool:
+        """A connection that the server ended has its goodbye waiting to be read; only then is it asked.
+
+        Asking each time, as Django does, cost every page a journey to the database and back.
+        """
+        idle, _, _ = select.select([self.connection.fileno()], [], [], 0)
+        return not idle or super().is_usable()
 
     def create_cursor(self, name: str | None = None) -> Any:
         wanted = database_setting()
