@@ -64,11 +64,12 @@ class RoundChanges:
 
 
 def about(round: Round) -> About:
-    return About("round", str(round.pk), f"{round.name}, {round.setting or 'the whole area'}")
+    return About("round", str(round.pk), f"{round.name}, {round.where or 'the whole area'}")
 
 
 def locked(round: Round) -> Round:
-    return Round.objects.select_for_update(of=("self",)).select_related("setting").get(pk=round.pk)
+    rounds = Round.objects.select_for_update(of=("self",)).select_related("setting", "cluster")
+    return rounds.get(pk=round.pk)
 
 
 def start_round(*, setting: Setting, name: str, by: Actor, today: date) -> Round:
@@ -206,10 +207,10 @@ def free_join_code(code: str, *, today: date) -> str:
     return code
 
 
-def close_round(*, round: Round, by: Actor, today: date) -> Round:
+def close_round(*, round: Round, by: Actor, today: date, with_wave: bool = False) -> Round:
     with transaction.atomic():
         now = locked(round)
-        if refusal := why_not_close(facts_of(now)):
+        if refusal := why_not_close(facts_of(now), with_wave=with_wave):
             raise Refused(refusal)
         now.closes_on = max(min(now.closes_on, today), now.opens_on)
         now.state = RoundState.CLOSED
