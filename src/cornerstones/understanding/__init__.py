@@ -5,20 +5,31 @@ export or a chart takes a ``Release`` and what is made from it. The mathematics 
 
 ``compare`` counts ballots, ``disclosure`` decides what may be printed, ``release`` freezes it;
 ``ranges``, ``findings``, ``sentences``, ``words`` and ``bars`` read the release and nothing else.
+Above settings, ``leaves`` go up the ``tree`` by the rule in ``totals``, and ``wave_release`` freezes them.
 """
 
 from cornerstones.understanding.bars import Bar, Segment, bar_of
 from cornerstones.understanding.disclosure import NMIN, STANDARD, K, Protected, Row, Thresholds
 from cornerstones.understanding.findings import Finding, finding_of, findings_of, in_page_order
+from cornerstones.understanding.leaves import LeafCounts, leaf_of
 from cornerstones.understanding.ranges import Range, favourable_of, range_of
 from cornerstones.understanding.release import METHOD, Release, VoiceAnswers, release_of
 from cornerstones.understanding.scales import ADULT_SCALE, CHILD_SCALE, SCALE_OF, Scale
+from cornerstones.understanding.totals import Total
 from cornerstones.understanding.vocabulary import (
     STANDARD_RULE,
     VOICE_NAMES,
     FindingKind,
     FindingRule,
     RowSymbol,
+    TotalSymbol,
+)
+from cornerstones.understanding.wave_release import (
+    WAVE_METHOD,
+    PlaceTotals,
+    WaveRelease,
+    WaveVoice,
+    wave_release_of,
 )
 from cornerstones.understanding.words import RowWords, printed_counts, words_of
 
@@ -31,11 +42,14 @@ __all__ = [
     "STANDARD",
     "STANDARD_RULE",
     "VOICE_NAMES",
+    "WAVE_METHOD",
     "Bar",
     "Finding",
     "FindingKind",
     "FindingRule",
     "K",
+    "LeafCounts",
+    "PlaceTotals",
     "Protected",
     "Range",
     "Release",
@@ -45,14 +59,20 @@ __all__ = [
     "Scale",
     "Segment",
     "Thresholds",
+    "Total",
+    "TotalSymbol",
     "VoiceAnswers",
+    "WaveRelease",
+    "WaveVoice",
     "bar_of",
     "favourable_of",
     "finding_of",
     "findings_of",
     "in_page_order",
+    "leaf_of",
     "printed_counts",
     "range_of",
     "release_of",
+    "wave_release_of",
     "words_of",
 ]
