@@ -12,11 +12,10 @@ from cornerstones.people.vocabulary import Voice
 
 
 def facts_of(round: Round) -> RoundFacts:
-    asked = {Voice(row.voice) for row in round.voices.all()}
     return RoundFacts(
         state=RoundState(round.state),
         depth=Depth(round.depth) if round.depth else None,
-        voices=frozenset(asked),
+        voices=frozenset(voices_in_order(round.voices.all())),
         admission=Admission(round.admission) if round.admission else None,
         why=round.why,
         what_can_change=round.what_can_change,
