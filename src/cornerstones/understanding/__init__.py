@@ -5,7 +5,7 @@ export or a chart takes a ``Release`` and what is made from it. The mathematics 
 
 ``compare`` counts ballots, ``disclosure`` decides what may be printed, ``release`` freezes it;
 ``ranges``, ``findings``, ``sentences``, ``words`` and ``bars`` read the release and nothing else.
-Above settings, ``leaves`` go up the ``tree`` by the rule in ``totals``, and ``wave_release`` freezes them.
+Above settings, ``leaves`` go up the ``tree`` by the rule in ``gathering``, and ``wave_release`` freezes them.
 """
 
 from cornerstones.understanding.bars import Bar, Segment, bar_of
