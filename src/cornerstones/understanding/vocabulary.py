@@ -32,6 +32,13 @@ class TotalSymbol(StrEnum):
     NONE = "none"  # nothing
 
 
+class Fineness(StrEnum):
+    """How much of the scale is told apart: only favourable or not, or bands and levels too."""
+
+    FAVOURABLE = "favourable"
+    FINE = "fine"
+
+
 class FindingKind(StrEnum):
     """What the voices show on one statement, in the order of the page: strengths first."""
 

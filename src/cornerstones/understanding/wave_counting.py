@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cornerstones.understanding.disclosure import Thresholds, protect_row
+from cornerstones.understanding.gathering import Closed, Gathering, close
 from cornerstones.understanding.leaves import LeafCounts, LeafVoice
 from cornerstones.understanding.scales import SCALE_OF, Scale
-from cornerstones.understanding.totals import Closed, Gathering, Total, close
+from cornerstones.understanding.totals import Total
 from cornerstones.understanding.tree import Tree
 from cornerstones.understanding.vocabulary import TotalSymbol
 
