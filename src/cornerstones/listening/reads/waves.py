@@ -11,7 +11,7 @@ from cornerstones.audit.models import AuditEntry
 from cornerstones.framework.vocabulary import Depth
 from cornerstones.listening.models import Round, RoundVoice, Slip, Wave, WaveCluster, WaveSetting
 from cornerstones.listening.policies import slips_are_safer
-from cornerstones.listening.reads.rounds import in_order, voices_in_order
+from cornerstones.listening.reads.rounds import in_order, reached_by, voices_in_order
 from cornerstones.listening.vocabulary import Admission, RoundFacts, RoundState
 from cornerstones.people.vocabulary import Voice
 
@@ -161,9 +161,11 @@ def progress_of_wave(wave_id: int) -> tuple[tuple[LeafProgress, ...], date | Non
     return tuple(sorted(found, key=lambda leaf: leaf.name.casefold())), on
 
 
-def rounds_of_wave(wave_id: int) -> list[Round]:
-    rows = Round.objects.filter(wave_id=wave_id).select_related("setting__place", "cluster", "area")
-    return list(rows.prefetch_related("voices", "cluster__members__setting__place"))
+def rounds_of_wave(wave_id: int, *, settings: Iterable[int] | None = None) -> list[Round]:
+    """All of them, or those at these settings."""
+    rows = reached_by(Round.objects.filter(wave_id=wave_id), settings)
+    rows = rows.select_related("setting__place", "cluster")
+    return list(rows.prefetch_related("cluster__members__setting__place"))
 
 
 def waves_that_have_frozen() -> list[int]:

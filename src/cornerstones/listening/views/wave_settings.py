@@ -37,6 +37,14 @@ class Group:
     chosen: int
     href: str
 
+    @property
+    def take_in(self) -> str:
+        return f"in {self.key}"
+
+    @property
+    def leave_out(self) -> str:
+        return f"out {self.key}"
+
 
 def groups_of(request: AreaRequest, wave: Wave) -> tuple[Group, ...]:
     chosen = {member.setting_id for member in wave.settings.all()}
