@@ -61,7 +61,11 @@ def put_marks():
                     manager.filter(pk=row.pk).update(
                         **{field.name: f"{mark}{row.pk}@x.org"[: field.max_length]}
                     )
-            elif model.__name__ not in {"AuditEntry", "ReleaseFile", "WaveReleaseFile"}:  # which let nothing be changed
+            elif model.__name__ not in {
+                "AuditEntry",
+                "ReleaseFile",
+                "WaveReleaseFile",
+            }:  # which let nothing be changed
                 manager.update(**{field.name: mark})
     kept.cache_clear()
     kept_round.cache_clear()
