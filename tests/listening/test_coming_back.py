@@ -121,7 +121,8 @@ def test_a_visit_that_was_changed_by_hand_opens_nothing(north, south, round, tod
     begin(other, round, PC)
     name = f"answers-{round.pk}"
     held = device.client.cookies[name].value
-    for value in (held[:-1] + "A", held[1:], "", "a:b:c", "x" * 5000, other.client.cookies[name].value[::-1]):
+    altered = held[:-1] + ("A" if held[-1] != "A" else "E")
+    for value in (altered, held[1:], "", "a:b:c", "x" * 5000, other.client.cookies[name].value[::-1]):
         device.client.cookies[name] = value
         assert "Type your four words" in device.open(f"{start_of(round)}check/").text
     device.client.cookies[name] = held
