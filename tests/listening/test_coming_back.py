@@ -201,3 +201,14 @@ def test_answers_cannot_be_read_after_the_sending(north, round):
         shown = device.open(start_of(round) + page)
         assert "Not yet" not in shown.text
         assert "checked" not in shown.body
+
+
+def test_who_opens_the_link_again_on_the_same_device_goes_on_where_they_were(north, round):
+    device, other = Device(), Device()
+    begin(device, round, PC)
+    device.press("Continue", answer_1="4")
+    device.open(start_of(round))
+    assert device.follow("Go on with my answers").path.endswith("/question/2/")
+    assert "Go on with my answers" not in other.open(start_of(round)).text
+    device.client.get(f"{start_of(round)}exit/")
+    assert "Go on with my answers" not in device.open(start_of(round)).text
