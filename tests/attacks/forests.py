@@ -10,6 +10,7 @@ from random import Random
 
 from cornerstones.understanding import (
     CHILD_SCALE,
+    Release,
     RowSymbol,
     Total,
     TotalSymbol,
@@ -44,9 +45,11 @@ class Forest:
         ballots = [b"\x01"] * setting.favourable + [b"\x03"] * (setting.people - setting.favourable)
         return [VoiceAnswers(VOICE, CHILD_SCALE, (STATEMENT,), ballots)]
 
+    def release(self, setting: Setting) -> Release:
+        return release_of(self.answers(setting), set_version="core-1", statements=[STATEMENT])
+
     def row(self, setting: Setting) -> Row:
-        found = release_of(self.answers(setting), set_version="core-1", statements=[STATEMENT])
-        return found.voices[0].rows[0]
+        return self.release(setting).voices[0].rows[0]
 
     def wave(self) -> WaveRelease:
         leaves = (
