@@ -105,11 +105,11 @@ class Attack:
             if row.symbol in {RowSymbol.LOW, RowSymbol.HIGH}:
                 self.coded.add(setting.key)
 
-    def read(self, wave: WaveRelease) -> None:
-        """Learn every total of the wave."""
+    def read(self, wave: WaveRelease, statement: str = STATEMENT) -> None:
+        """Learn every total of the wave for one statement."""
         hidden: dict[str, tuple[int, list[int]]] = {}
         by_depth = sorted(self.forest.places, key=lambda key: -len(self.forest.path(key)))
-        totals = {place.key: place.totals[0][0] for place in wave.places}
+        totals = {place: wave.totals_of(place, statement)[0][1] for place in self.forest.places}
         for place in by_depth:
             total = totals[place]
             if total.symbol is TotalSymbol.NONE:
