@@ -1,8 +1,8 @@
 """How long it takes to compute a wave, and how much memory.
 
 Run: PYTHONPATH=src python benchmarks/waves.py
-Pure part only: answers are made up as they are taken, one setting at a time, and making them up is not
-counted. Aims: a wave of 600 settings x 60 statements x 3 voices within 10 s; England's 24,500 settings x 37
+Pure part only: ballots are made up and counted one setting at a time, and the seconds for that are given apart.
+Aims: a wave of 600 settings x 60 statements x 3 voices within 10 s; England's 24,500 settings x 37
 statements x 3 voices within 120 s on 2 cores, with less than 1 GB. One process, so one core is enough.
 """
 
@@ -23,6 +23,7 @@ from cornerstones.understanding import (
 )
 
 PEOPLE = {"young_person": (0, 60), "parent_carer": (0, 30), "practitioner": (0, 40)}
+MOODS = ("content", "divided", "not content")
 REGIONS = 9
 AUTHORITIES_IN_A_REGION = 17
 
@@ -36,8 +37,16 @@ def country() -> dict[str, str | None]:
     return places
 
 
+def weights(mood: str, levels: int) -> list[int]:
+    """How likely it is to skip, and each level from best to worst."""
+    if mood == "divided":
+        return [1] * (levels + 1)
+    likely = [1, 30, *[1] * (levels - 1)]
+    return likely if mood == "content" else [1, *likely[:0:-1]]
+
+
 def settings(count: int, statements: tuple[str, ...], places: dict[str, str | None]) -> Iterator[LeafCounts]:
-    """Small and large settings by chance, each with ballots of its own, in the lowest places by turns."""
+    """Small and large settings by chance, content, divided or not, in the lowest places by turns."""
     chance = random.Random(2026)
     lowest = sorted(set(places) - set(places.values()))
     pools = {
@@ -55,7 +64,10 @@ def settings(count: int, statements: tuple[str, ...], places: dict[str, str | No
             place = places[place]
         answers = [
             VoiceAnswers(
-                voice, scale, statements, chance.choices(pools[voice], k=chance.randint(*PEOPLE[voice]))
+                voice,
+                scale,
+                statements,
+                chance.choices(pools[voice, chance.choice(MOODS)], k=chance.randint(*PEOPLE[voice])),
             )
             for voice, scale in SCALE_OF.items()
         ]
