@@ -15,6 +15,7 @@ from time import perf_counter
 from cornerstones.understanding import (
     SCALE_OF,
     LeafCounts,
+    Scale,
     TotalSymbol,
     VoiceAnswers,
     WaveRelease,
@@ -37,12 +38,17 @@ def country() -> dict[str, str | None]:
     return places
 
 
-def weights(mood: str, levels: int) -> list[int]:
-    """How likely it is to skip, and each level from best to worst."""
-    if mood == "divided":
-        return [1] * (levels + 1)
-    likely = [1, 30, *[1] * (levels - 1)]
-    return likely if mood == "content" else [1, *likely[:0:-1]]
+def ballots(scale: Scale, mood: str, width: int) -> list[bytes]:
+    """Some hundred ballots of people in one mood; few skip."""
+    chance = random.Random(f"{mood} {width}")
+    levels = len(scale.levels)
+    likely = {
+        "divided": [1] * levels,
+        "content": [30, *[1] * (levels - 1)],
+        "not content": [*[1] * (levels - 1), 30],
+    }
+    codes, weights = range(levels + 1), [1, *likely[mood]]
+    return [bytes(chance.choices(codes, weights, k=width)) for _ in range(500)]
 
 
 def settings(count: int, statements: tuple[str, ...], places: dict[str, str | None]) -> Iterator[LeafCounts]:
@@ -50,11 +56,9 @@ def settings(count: int, statements: tuple[str, ...], places: dict[str, str | No
     chance = random.Random(2026)
     lowest = sorted(set(places) - set(places.values()))
     pools = {
-        voice: [
-            bytes(chance.choices([*range(1, len(scale.levels) + 1), 0], k=len(statements)))
-            for _ in range(500)
-        ]
+        (voice, mood): ballots(scale, mood, len(statements))
         for voice, scale in SCALE_OF.items()
+        for mood in MOODS
     }
     for number in range(count):
         place: str | None = lowest[number % len(lowest)]
@@ -62,15 +66,10 @@ def settings(count: int, statements: tuple[str, ...], places: dict[str, str | No
         while place is not None:
             path.append(place)
             place = places[place]
-        answers = [
-            VoiceAnswers(
-                voice,
-                scale,
-                statements,
-                chance.choices(pools[voice, chance.choice(MOODS)], k=chance.randint(*PEOPLE[voice])),
-            )
-            for voice, scale in SCALE_OF.items()
-        ]
+        answers = []
+        for voice, scale in SCALE_OF.items():
+            pool, people = pools[voice, chance.choice(MOODS)], chance.randint(*PEOPLE[voice])
+            answers.append(VoiceAnswers(voice, scale, statements, chance.choices(pool, k=people)))
         yield leaf_of(f"setting-{number}", path, answers)
 
 
