@@ -61,6 +61,11 @@ class Forest:
         return () if place is None else (place, *self.path(self.places[place]))
 
 
+def files_of(forest: Forest) -> list[bytes]:
+    """Everything that is published: the release of each setting, and the wave."""
+    return [*(forest.release(setting).to_bytes() for setting in forest.settings), forest.wave().to_bytes()]
+
+
 def random_forest(seed: int, *, most_settings: int) -> Forest:
     """Up to three levels of places; sizes and answers lopsided, since that is where the danger lies."""
     chance = Random(seed)

@@ -326,6 +326,14 @@ def settings_with_lopsided_rests(fine_totals: bool) -> Publish:
 
 
 plant(
+    "joined settings beside their own rows",
+    product(TWELVE, SMALL),
+    (7, 3),
+    naive=lambda world: (row(world[0], 12), row(sum(world), 21)),
+    ours=lambda world: row(sum(world), 21),
+    secret=last,
+)
+plant(
     "fine rows below fine totals",
     product(range(7), range(16)),
     (0, 11),

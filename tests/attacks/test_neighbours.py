@@ -7,15 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.attacks.forests import Attack, Forest, Setting, random_forest
+from tests.attacks.forests import Attack, Forest, Setting, files_of, random_forest
 from tests.understanding.worlds import steady
 
 SEEDS = st.integers(0, 2**32 - 1)
-
-
-def files_of(forest: Forest) -> list[bytes]:
-    """Everything that is published: the release of each setting, and the wave."""
-    return [*(forest.release(setting).to_bytes() for setting in forest.settings), forest.wave().to_bytes()]
 
 
 def with_answers(forest: Forest, **favourable: int) -> Forest:
