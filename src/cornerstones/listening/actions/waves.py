@@ -161,7 +161,7 @@ def say_numbers(*, wave: Wave, setting: Setting, numbers: Mapping[Voice, int | N
 
 
 def join_settings(*, wave: Wave, name: str, settings: Collection[int], by: Actor) -> WaveCluster:
-    """Small settings that answer as one, under a name: before the opening only (decision 0021)."""
+    """Small settings that answer as one, under a name: before the opening only."""
     with transaction.atomic():
         now = locked_wave(wave)
         members = [member for member in now.settings.all() if member.setting_id in settings]

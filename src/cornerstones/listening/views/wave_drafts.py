@@ -221,6 +221,11 @@ def show_wave_draft(request: AreaRequest, wave: Wave) -> HttpResponse:
     )
 
 
+def small_so_far(alone: int, joined: int) -> str:
+    groups = "1 group joined" if joined == 1 else f"{joined or 'No'} groups joined"
+    return f"{groups}. Small and on their own, as far as we know: {alone or 'none'}."
+
+
 def things_to_do(request: AreaRequest, wave: Wave) -> tuple[NeedItem, ...]:
     """The pages of a draft as a list: what is still to do, and what stands so far."""
     reasons = why_not_open_now(wave, today=request.today)
@@ -231,7 +236,7 @@ def things_to_do(request: AreaRequest, wave: Wave) -> tuple[NeedItem, ...]:
     so_far = {
         "why": ("pen", WaveWhyForm.title, in_short(words["why"])),
         "settings": ("choose", "Which settings take part", f"{len(wave.settings.all())} settings."),
-        "small": ("together", "Small settings", f"{alone} on their own, {joined} joined groups."),
+        "small": ("together", "Small settings", small_so_far(alone, joined)),
         "ask": ("listen", WaveAskForm.title, in_short(words["depth"])),
         "dates": ("clock", WaveDatesForm.title, the_days(words)),
     }
