@@ -113,6 +113,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "code": "WC1",
         "number": 1,
         "pk": 1,
+        "file": "table.csv",
         "token": token_for(route, full),
         **instead,
     }
@@ -120,7 +121,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
 
 
 def round_for(name: str, full: Full) -> Round:
-    if name.startswith("voices:"):
+    if name.startswith(("voices:", "take_away:")):
         return full.released
     if name in {"rounds:slips", "rounds:cancel_slips", "rounds:cancel"}:
         return full.slipped

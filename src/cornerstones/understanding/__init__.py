@@ -20,7 +20,7 @@ from cornerstones.understanding.vocabulary import (
     FindingRule,
     RowSymbol,
 )
-from cornerstones.understanding.words import RowWords, printed_counts, words_of
+from cornerstones.understanding.words import RowWords, favourable_label, printed_counts, words_of
 
 __all__ = [
     "ADULT_SCALE",
@@ -47,6 +47,7 @@ __all__ = [
     "Thresholds",
     "VoiceAnswers",
     "bar_of",
+    "favourable_label",
     "favourable_of",
     "finding_of",
     "findings_of",
