@@ -19,9 +19,19 @@ from cornerstones.framework.models import (
     IndicatorWording,
 )
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
-from cornerstones.listening.models import Ballot, Draft, Round, RoundVoice, Slip
+from cornerstones.listening.models import (
+    Ballot,
+    Draft,
+    Round,
+    RoundVoice,
+    Slip,
+    Wave,
+    WaveCluster,
+    WaveSetting,
+    WaveVoice,
+)
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
-from cornerstones.understanding.models import ReleaseFile
+from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
@@ -53,5 +63,10 @@ __all__ = [
     "SettingChange",
     "Slip",
     "User",
+    "Wave",
+    "WaveCluster",
+    "WaveReleaseFile",
+    "WaveSetting",
+    "WaveVoice",
     "WorkerPulse",
 ]

@@ -76,9 +76,15 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
         for name, route in routes():
             if "_id>" not in route:
                 continue
-            gaps = {"setting_id": south.corner.setting.pk, "round_id": south.opened.pk}
+            gaps = {
+                "setting_id": south.corner.setting.pk,
+                "round_id": south.opened.pk,
+                "wave_id": south.opened_wave.pk,
+            }
             theirs = client.get(filled(name, route, north, **gaps))
-            nowhere = client.get(filled(name, route, north, setting_id=987654, round_id=987654))
+            nowhere = client.get(
+                filled(name, route, north, setting_id=987654, round_id=987654, wave_id=987654)
+            )
             assert theirs.status_code == nowhere.status_code == 404, (role, name)
             assert theirs.content == nowhere.content, (role, name)
             walked += 1

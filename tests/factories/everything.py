@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
-from cornerstones.listening.models import Ballot, Round
+from cornerstones.listening.models import Ballot, Round, Wave
 from cornerstones.people.actions import invite
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
@@ -17,6 +17,13 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.waves import (
+    make_open_wave,
+    make_other_place,
+    make_released_wave,
+    make_settings,
+    make_wave,
+)
 from tests.factories.world import Corner, make_open_round
 
 CLOCK = Machine("the calendar")
@@ -33,6 +40,9 @@ class Full:
     released: Round
     slip: str
     invitation: str
+    draft_wave: Wave
+    opened_wave: Wave
+    released_wave: Wave
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -51,6 +61,9 @@ def fill(corner: Corner, today: date) -> Full:
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
         make_release(round_id=released.pk, by=CLOCK, today=today)
         draft = start_round(setting=corner.setting, name="Being prepared", by=lead, today=today)
+    small = {"Together": [corner.setting, corner.other_setting]}
+    abroad = make_settings(corner, "Over the Border", place=make_other_place(corner))
+    everywhere = [corner.setting, corner.other_setting, *abroad]
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
     return Full(
@@ -61,6 +74,9 @@ def fill(corner: Corner, today: date) -> Full:
         released=released,
         slip=slips_for(corner, slipped, Voice.PARENT_CARER)[0],
         invitation=invitation_to(corner, today),
+        draft_wave=make_wave(corner, today, name="Wave being prepared"),
+        opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
+        released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
     )
 
 
@@ -108,6 +124,9 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "area_slug": corner.area.slug,
         "setting_id": corner.setting.pk,
         "round_id": round_for(name, full).pk,
+        "wave_id": wave_for(name, full).pk,
+        "group": "school",
+        "place": corner.place.code,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
@@ -128,6 +147,12 @@ def round_for(name: str, full: Full) -> Round:
     if name in {"rounds:close", "rounds:invitation", "rounds:round"}:
         return full.opened
     return full.draft
+
+
+def wave_for(name: str, full: Full) -> Wave:
+    if name.startswith(("voices:", "take_away:")):
+        return full.released_wave
+    return full.opened_wave if name in {"waves:one", "waves:close"} else full.draft_wave
 
 
 def token_for(route: str, full: Full) -> str:

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from cornerstones.reporting.csv import to_csv
 from cornerstones.reporting.tables import COLUMNS, table_of
-from cornerstones.reporting.vocabulary import Mark, meaning_of
+from cornerstones.reporting.vocabulary import ROW_MARKS, Mark, meaning_of
 from cornerstones.reporting.xlsx import to_xlsx
 from cornerstones.understanding import STANDARD
 from tests.reading import longest_sentence, reading_age
@@ -89,7 +89,7 @@ def test_sdc_17_the_sheet_to_read_first_explains_every_symbol_and_every_column()
     book = load_workbook(io.BytesIO(to_xlsx(table_of(printout_from()))))
     assert book.sheetnames == ["Read me first", "Three voices"]
     explained = {row[0].value: row[1].value for row in book["Read me first"].iter_rows()}
-    for mark in Mark:
+    for mark in ROW_MARKS:
         assert explained[mark.value] == meaning_of(mark, thresholds=STANDARD)
     assert set(COLUMNS) <= set(explained)
 

@@ -25,6 +25,17 @@ SENTENCES: Mapping[str, str] = {
     "setting.added": "{who} added the setting {about}.",
     "setting.who_can_help": "{who} wrote who a child can talk to at {about}.",
     "settings.imported": "{who} took in an official file of settings: {new} new, {changed} changed.",
+    "wave.changed": "{who} changed the wave {about}.",
+    "wave.closed": "{who} closed the wave {about}, with all its rounds.",
+    "wave.frozen": "{who} froze the wave {about}, after the last of its rounds.",
+    "wave.limits_raised": "{who} raised the limits of the wave {about}: {people} people, {values} values.",
+    "wave.numbers_said": "{who} wrote how many could answer at {setting} in the wave {about}.",
+    "wave.opened": "{who} opened the wave {about}, with {rounds} rounds.",
+    "wave.released": "{who} made the totals of the wave {about}.",
+    "wave.settings_chosen": "{who} chose settings for the wave {about}: {added} more, {dropped} fewer.",
+    "wave.settings_joined": "{who} joined {settings} settings as {name} in the wave {about}.",
+    "wave.settings_parted": "{who} parted the settings that were joined as {name} in the wave {about}.",
+    "wave.started": "{who} started the wave {about}.",
 }
 VOICES = {
     "young_person": "children and young people",

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     SAY_WHO_HELPS = "say_who_helps"
     SEE_ROUNDS = "see_rounds"
     RUN_ROUNDS = "run_rounds"
+    RUN_WAVES = "run_waves"
     SEE_STATEMENTS = "see_statements"
     ADD_EXAMPLES = "add_examples"
     SEE_FINDINGS = "see_findings"
@@ -26,6 +27,7 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SAY_WHO_HELPS: "say who a child can talk to at a setting",
     Permission.SEE_ROUNDS: "see rounds: what was asked, when they close, and whether 10 people have answered",
     Permission.RUN_ROUNDS: "start a round, change it before it opens, open it, print slips, close it",
+    Permission.RUN_WAVES: "ask many settings at once: plan a wave, open it, follow it, close it",
     Permission.SEE_STATEMENTS: "read the statements in three wordings, with examples",
     Permission.ADD_EXAMPLES: "add an example of a statement from a setting",
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
@@ -77,7 +79,12 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES},
     Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES},
     Role.PARTNERSHIP_LEAD: EVERYONE
-    | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.REWORD_CORNERSTONES},
+    | {
+        Permission.RUN_ROUNDS,
+        Permission.RUN_WAVES,
+        Permission.ADD_EXAMPLES,
+        Permission.REWORD_CORNERSTONES,
+    },
     Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {Permission.SAY_WHO_HELPS, Permission.REWORD_CORNERSTONES, Permission.SEE_THE_RECORD},

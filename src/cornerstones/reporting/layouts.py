@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from cornerstones.reporting.figures import Figure, NoFigure, figures_of
+from cornerstones.reporting.tables import open_link_words
 from cornerstones.reporting.vocabulary import Mark, PartLines, Printout, StatementLine, VoiceLine
 from cornerstones.ui.dates import in_words
 from cornerstones.understanding import Bar, FindingKind
@@ -34,10 +35,38 @@ def head_of(printout: Printout) -> Values:
         "frozen": in_words(printout.frozen_on),
         "seal": printout.seal[:SHORT_SEAL],
         "address": without_scheme(printout.address),
-        "open_link": printout.open_link,
-        "least": printout.thresholds.least_people,
-        "most": printout.thresholds.hidden_at_most,
+        "open_link": open_link_words(printout) if printout.open_link else "",
+        "how": how_to_read(printout),
+        "protected": how_protected(printout),
     }
+
+
+def how_to_read(printout: Printout) -> str:
+    if printout.of_wave:
+        return (
+            "A filled bar is people who said yes, growing or part of how we are. White is another answer. "
+            "Striped: the true number is somewhere in here, and we do not show where."
+        )
+    return (
+        "A filled bar is people who said yes, growing or part of how we are. Paler parts are other answers. "
+        "White is no, or not yet. Striped: we do not show how many."
+    )
+
+
+def how_protected(printout: Printout) -> str:
+    """Why some numbers are not there, and for whom that holds."""
+    limits = printout.thresholds
+    nothing = f"We show nothing for fewer than {limits.least_people} answers."
+    if printout.of_wave:
+        return (
+            f"A total must not give away what a small group said. {nothing} A setting goes into a total only when "
+            "its answers can hide among others. Each line says how many settings it covers. That holds for everyone."
+        )
+    return (
+        "When only a few people gave an answer, a number could show who they are. "
+        f"{nothing} When {limits.hidden_at_most} or fewer people gave an answer, we do not show how many. "
+        "That holds for everyone: families, staff and the head."
+    )
 
 
 def without_scheme(address: str) -> str:

@@ -22,6 +22,7 @@ from cornerstones.understanding import (
     Release,
     Row,
     RowSymbol,
+    Thresholds,
     bar_of,
     favourable_label,
     favourable_of,
@@ -42,7 +43,7 @@ def printout_of(round: Round, release: Release) -> Printout:
     asked = asked_about(round, release)
     return Printout(
         area=round.area.name,
-        place=round.setting.name if round.setting else round.area.name,
+        place=round.where or round.area.name,
         round=round.name,
         frozen_on=round.frozen_on,
         seal=release.digest,
@@ -78,17 +79,17 @@ def statement_line(release: Release, code: str, asked: Asked) -> StatementLine:
 def voice_line(release: Release, finding: Finding, asked: Asked, voice: Voice) -> VoiceLine:
     protected = next((found for found in release.voices if found.voice == voice), None)
     if protected is None:
-        return nothing_said(release, voice, Mark.NOT_COLLECTED)
+        return nothing_said(voice, Mark.NOT_COLLECTED, release.thresholds)
     row = protected.row(finding.statement)
     if row is None:
-        return nothing_said(release, voice, Mark.NOT_ASKED)
+        return nothing_said(voice, Mark.NOT_ASKED, release.thresholds)
     return printed_line(release, finding, protected, row, asked=asked.texts[voice])
 
 
-def nothing_said(release: Release, voice: Voice, mark: Mark) -> VoiceLine:
+def nothing_said(voice: str, mark: Mark, thresholds: Thresholds) -> VoiceLine:
     return VoiceLine(
         voice=voice,
-        name=VOICE_WORDS[voice],
+        name=VOICE_WORDS[Voice(voice)],
         asked=mark,
         mark=mark,
         people=None,
@@ -97,7 +98,7 @@ def nothing_said(release: Release, voice: Voice, mark: Mark) -> VoiceLine:
         favourable_label=mark,
         short="Not asked",
         bold="",
-        rest=meaning_of(mark, thresholds=release.thresholds),
+        rest=meaning_of(mark, thresholds=thresholds),
     )
 
 

@@ -10,8 +10,6 @@ from cornerstones.ui.dates import in_words
 
 Cell: TypeAlias = str | int
 
-OPEN_LINK: Final = "This round used one open link, so the same person could have answered twice."
-
 COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "area": "The local partnership.",
@@ -36,6 +34,22 @@ COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Each column with what it means. Added columns go at the end, so that old formulas keep their place."""
+
+WAVE_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{name: COLUMNS[name] for name in list(COLUMNS)[:2]},
+        "wave": "The name of the wave: many settings that asked the same at the same time.",
+        **{name: COLUMNS[name] for name in list(COLUMNS)[3:11]},
+        "people": "How many people chose one of the answers, without those of joined small settings.",
+        "favourable_least": "How many chose a favourable answer, at least.",
+        "favourable_most": "How many chose a favourable answer, at most. The same as at least where it is exact.",
+        "covers": "How many settings are in the number.",
+        "settings": "How many settings asked this.",
+        "joined": "How many small settings went in together. How many people they are is not shown.",
+        **{name: COLUMNS[name] for name in list(COLUMNS)[16:]},
+    }
+)
+"""The columns of one place of a wave, which prints favourable counts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +78,16 @@ def table_of(printout: Printout) -> Table:
         for part in printout.parts
         for statement in part.statements
         for line in statement.voices
-        for numbers in numbers_of(printout, line)
+        for numbers in (totals_of if printout.of_wave else numbers_of)(printout, line)
     )
     return Table(
         title=printout.title,
         publisher=printout.area,
         notes=notes_of(printout),
-        symbols=tuple((mark.value, meaning_of(mark, thresholds=printout.thresholds)) for mark in Mark),
-        columns=tuple(COLUMNS.items()),
+        symbols=tuple(
+            (mark.value, meaning_of(mark, thresholds=printout.thresholds)) for mark in printout.marks
+        ),
+        columns=tuple((WAVE_COLUMNS if printout.of_wave else COLUMNS).items()),
         rows=tuple(rows),
     )
 
@@ -95,8 +111,13 @@ def notes_of(printout: Printout) -> tuple[tuple[str, str], ...]:
         ),
     ]
     if printout.open_link:
-        notes.append(("Open link", OPEN_LINK))
+        notes.append(("Open link", open_link_words(printout)))
     return tuple(notes)
+
+
+def open_link_words(printout: Printout) -> str:
+    used = "This wave used open links" if printout.of_wave else "This round used one open link"
+    return f"{used}, so the same person could have answered twice."
 
 
 def where(printout: Printout, part: PartLines) -> tuple[Cell, ...]:
@@ -118,6 +139,17 @@ def numbers_of(printout: Printout, line: VoiceLine) -> Iterator[tuple[Cell, ...]
         told = line.mark in {Mark.LOW, Mark.HIGH}
         label, favourable = (line.favourable_label, "yes") if told else (mark, mark)
         yield (*shown, label, favourable, mark, mark)
+
+
+def totals_of(printout: Printout, line: VoiceLine) -> Iterator[tuple[Cell, ...]]:
+    """One line: the count or the range, and what it covers."""
+    mark, total = str(line.mark), line.total
+    shown = (mark, meaning_of(line.mark, thresholds=printout.thresholds), whole(line.people, line.mark))
+    if total is None or total.least is None:
+        yield (*shown, *[mark] * 5)
+        return
+    # Nobody at all is never printed: the least of a range that begins there is left to its symbol.
+    yield (*shown, total.least or mark, whole(total.most, line.mark), total.covers, total.of, total.joined)
 
 
 def said(printout: Printout, statement: StatementLine, line: VoiceLine) -> tuple[Cell, ...]:

@@ -16,7 +16,9 @@ from cornerstones.reporting.files import PICTURE, file_called, key_of
 from cornerstones.reporting.pictures import Shown, words_of
 from cornerstones.reporting.reads import printout_of
 from cornerstones.reporting.vocabulary import PartLines, Printout
-from cornerstones.understanding.reads import release_of_round
+from cornerstones.reporting.wave_reads import printout_of_place
+from cornerstones.understanding.reads import findings_of_wave, release_of_round
+from cornerstones.understanding.wave_pages import places_of
 from cornerstones.web.doors import link_page, page
 from cornerstones.web.vocabulary import LinkPurpose
 
@@ -33,6 +35,18 @@ def staff(request: Any, round_id: int) -> HttpResponse:
 @page(Permission.SEE_FINDINGS)
 def staff_file(request: Any, round_id: int, file: str) -> HttpResponse:
     return give(file, printout_reached(request, round_id))
+
+
+@page(Permission.SEE_FINDINGS)
+def wave(request: Any, wave_id: int, place: str) -> HttpResponse:
+    printout = printout_of_wave(request, wave_id, place)
+    back = reverse("voices:wave_place", args=[request.area.slug, wave_id, place])
+    return show_files(request, printout, back=back)
+
+
+@page(Permission.SEE_FINDINGS)
+def wave_file(request: Any, wave_id: int, place: str, file: str) -> HttpResponse:
+    return give(file, printout_of_wave(request, wave_id, place))
 
 
 @link_page(LinkPurpose.RESPOND)
@@ -60,6 +74,14 @@ def printout_reached(request: Any, round_id: int) -> Printout:
     if round is None or release is None:
         raise Http404
     return printout_of(round, release)
+
+
+def printout_of_wave(request: Any, wave_id: int, place: str) -> Printout:
+    found = findings_of_wave(wave_id)
+    places = places_of(request, found) if found else {}
+    if found is None or place not in places:
+        raise Http404
+    return printout_of_place(found, place=place, name=places[place])
 
 
 def printout_told(respondent: Respondent) -> Printout | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from cornerstones.understanding import Bar, FindingKind, RowSymbol, Thresholds
+from cornerstones.understanding import Bar, FindingKind, RowSymbol, Thresholds, Total, TotalSymbol
 
 
 class Mark(StrEnum):
@@ -21,7 +21,15 @@ class Mark(StrEnum):
     WITHHELD = "c"
     NOT_ASKED = "z"
     NOT_COLLECTED = "x"
+    EXACT = "exact"
+    PARTIAL = "partial"
+    LOW_END = "low_end"
+    HIGH_END = "high_end"
 
+
+EMPTY: Final = (Mark.WITHHELD, Mark.NOT_ASKED, Mark.NOT_COLLECTED)
+ROW_MARKS: Final = (Mark.LEVELS, Mark.THREE, Mark.TWO, Mark.LOW, Mark.HIGH, *EMPTY)
+TOTAL_MARKS: Final = (Mark.EXACT, Mark.PARTIAL, Mark.LOW_END, Mark.HIGH_END, *EMPTY)
 
 MARK_OF: Final[Mapping[RowSymbol, Mark]] = MappingProxyType(
     {
@@ -31,6 +39,15 @@ MARK_OF: Final[Mapping[RowSymbol, Mark]] = MappingProxyType(
         RowSymbol.LOW: Mark.LOW,
         RowSymbol.HIGH: Mark.HIGH,
         RowSymbol.FEW: Mark.WITHHELD,
+    }
+)
+MARK_OF_TOTAL: Final[Mapping[TotalSymbol, Mark]] = MappingProxyType(
+    {
+        TotalSymbol.EXACT: Mark.EXACT,
+        TotalSymbol.PARTIAL: Mark.PARTIAL,
+        TotalSymbol.LOW_END: Mark.LOW_END,
+        TotalSymbol.HIGH_END: Mark.HIGH_END,
+        TotalSymbol.NONE: Mark.WITHHELD,
     }
 )
 
@@ -47,6 +64,10 @@ def meaning_of(mark: Mark, *, thresholds: Thresholds) -> str:
         Mark.WITHHELD: f"Fewer than {thresholds.least_people} answers, or none. We do not show how many.",
         Mark.NOT_ASKED: "This voice was not asked this.",
         Mark.NOT_COLLECTED: "This round did not ask this voice.",
+        Mark.EXACT: "The number is for all settings that asked.",
+        Mark.PARTIAL: "The number leaves some settings out.",
+        Mark.LOW_END: "The true number lies between these two. It is low.",
+        Mark.HIGH_END: "The true number lies between these two. It is high.",
     }[mark]
 
 
@@ -65,6 +86,7 @@ class VoiceLine:
 
     ``people`` is None and ``answers`` is empty wherever the mark says that nothing is shown; ``favourable`` is
     None too where the row prints no count. ``bold`` and ``rest`` are the full sentences, ``short`` stands alone.
+    ``total`` is there for a place of a wave, which has totals and no rows.
     """
 
     voice: str
@@ -80,6 +102,7 @@ class VoiceLine:
     rest: str
     bar: Bar | None = None
     lowest: bool = False
+    total: Total | None = None
 
     @property
     def sentences(self) -> str:
@@ -107,7 +130,7 @@ class PartLines:
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """All that any file may say of one release."""
+    """All that any file may say of one release: of a round, or of one place of a wave."""
 
     area: str
     place: str
@@ -118,6 +141,11 @@ class Printout:
     open_link: bool
     thresholds: Thresholds
     parts: tuple[PartLines, ...]
+    of_wave: bool = False
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return TOTAL_MARKS if self.of_wave else ROW_MARKS
 
     @property
     def title(self) -> str:

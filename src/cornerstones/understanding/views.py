@@ -57,7 +57,7 @@ def show_page(
         "cornerstones/understanding/release.html",
         {
             "round": round,
-            "place": round.setting.name if round.setting else request.area.name,
+            "place": round.where or request.area.name,
             "part": shown[0] if nav else None,
             "parts": nav,
             "shown": show(round, found, shown),

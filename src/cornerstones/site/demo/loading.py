@@ -24,6 +24,7 @@ from cornerstones.framework.vocabulary import AreaWords, Cornerstone, Cornerston
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.waves import make_wave
 
 BY = Machine("the demo")
 
@@ -87,6 +88,17 @@ def make_area(
             make_round(
                 each,
                 setting=settings[each["setting"]],
+                wording=wordings[each["wording"]],
+                version=version,
+                weights=weights,
+                today=today,
+                chance=chance,
+                by=BY,
+            )
+        for each in told.get("waves", ()):
+            make_wave(
+                each,
+                settings=settings,
                 wording=wordings[each["wording"]],
                 version=version,
                 weights=weights,

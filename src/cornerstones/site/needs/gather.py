@@ -68,7 +68,7 @@ def reach_of(access: Access, role: Role) -> Reach:
 
 
 def within(reach: Reach, rounds: Iterable[RoundSeen]) -> list[RoundSeen]:
-    return [round for round in rounds if reach is None or round.setting_id in reach]
+    return [round for round in rounds if reach is None or round.settings & reach]
 
 
 def next_day(rounds: Iterable[RoundSeen], *, today: date) -> NextDay | None:

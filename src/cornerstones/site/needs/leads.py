@@ -28,13 +28,13 @@ def listed(words: Iterable[str]) -> str:
 
 
 def lead_needs(rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
-    told: set[int | None] = set()
+    told: set[str] = set()
     for round in rounds:
         if round.released_on is not None:
             # Only the newest results of a setting ask for something; those before them had their turn.
-            if round.setting_id in told:
+            if round.place in told:
                 continue
-            told.add(round.setting_id)
+            told.add(round.place)
         if need := NEEDS[round.state](round, slug, today):
             yield need
 

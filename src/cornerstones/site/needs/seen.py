@@ -10,7 +10,7 @@ from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refusal
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import why_not_open
-from cornerstones.listening.reads.rounds import facts_of, in_order
+from cornerstones.listening.reads.rounds import facts_of, in_order, reached_by, whole_rounds
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.reads import setting_leads
 from cornerstones.people.vocabulary import Voice
@@ -27,7 +27,8 @@ class RoundSeen:
     id: int
     name: str
     place: str
-    setting_id: int | None
+    settings: frozenset[int]
+    in_wave: bool
     state: RoundState
     started_on: date
     opens_on: date | None
@@ -45,10 +46,9 @@ class RoundSeen:
 
 def rounds_seen(settings: Iterable[int] | None, *, area_name: str, today: date) -> tuple[RoundSeen, ...]:
     """Newest first; of these settings only, when they are given."""
-    rows = Round.objects.select_related("setting").prefetch_related("voices")
-    rows = rows.filter(~Q(state=RoundState.FROZEN) | Q(hear_back_on__gte=today - PROMISES_STAND))
-    if settings is not None:
-        rows = rows.filter(setting_id__in=settings)
+    rows = reached_by(whole_rounds(), settings).filter(
+        ~Q(state=RoundState.FROZEN) | Q(hear_back_on__gte=today - PROMISES_STAND)
+    )
     made_on = ReleaseFile.objects.filter(round=OuterRef("pk")).values("made_on")[:1]
     return tuple(seen(row, area_name, today) for row in rows.annotate(released_on=Subquery(made_on)))
 
@@ -59,8 +59,9 @@ def seen(row: Round, area_name: str, today: date) -> RoundSeen:
     return RoundSeen(
         id=row.pk,
         name=row.name,
-        place=row.setting.name if row.setting else area_name,
-        setting_id=row.setting_id,
+        place=row.where or area_name,
+        settings=frozenset(setting.pk for setting in row.settings),
+        in_wave=row.wave_id is not None,
         state=RoundState(row.state),
         started_on=row.started_on,
         opens_on=row.opens_on,
