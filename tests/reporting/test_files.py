@@ -86,6 +86,11 @@ def made_of(files):
     found = dict(files)
     book = zipfile.ZipFile(io.BytesIO(files["table.xlsx"]))
     found |= {name: book.read(name) for name in book.namelist()}
+    for name in (name for name in files if name.startswith("picture-")):
+        words = (
+            rb"<desc[^>]*>(.*?)</desc>" if name.endswith(".svg") else rb"Description\0+en-GB\0+(.*?)....IDAT"
+        )
+        found[f"{name}, text"] = re.search(words, files[name], re.DOTALL)[1]
     for name in ("summary.pdf", "every-statement.pdf"):
         pdf = PdfReader(io.BytesIO(files[name]))
         found[f"{name}, text"] = "".join(each.extract_text() for each in pdf.pages).encode()
@@ -145,7 +150,10 @@ def test_sdc_11_canaries_that_are_not_printed_are_in_no_file(north, closed, toda
 def test_sdc_11_the_search_finds_a_canary_that_is_printed(north, closed, today):
     released(closed, {voice: levels(47, 53, 61) for voice in Voice}, today)
     inside = made_of(all_files(Client(), told_address(closed)))
-    for name in ("table.csv", "every-statement.pdf, text", "xl/worksheets/sheet2.xml"):
+    for name in (
+        *("table.csv", "every-statement.pdf, text", "xl/worksheets/sheet2.xml"),
+        *("picture-WC2.png, text", "picture-WC2.svg, text"),
+    ):
         assert re.search(r"(?<![\w.])47(?![\w.])", inside[name].decode(errors="replace")), name
 
 

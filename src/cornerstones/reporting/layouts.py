@@ -45,7 +45,8 @@ def how_to_read(printout: Printout) -> str:
     if printout.of_wave:
         return (
             "A filled bar is people who said yes, growing or part of how we are. White is another answer. "
-            "Striped: the true number is somewhere in here, and we do not show where."
+            "Striped: the true number is somewhere in here, and we do not show where. "
+            "Each number says how many settings it covers."
         )
     return (
         "A filled bar is people who said yes, growing or part of how we are. Paler parts are other answers. "
@@ -60,7 +61,7 @@ def how_protected(printout: Printout) -> str:
     if printout.of_wave:
         return (
             f"A total must not give away what a small group said. {nothing} A setting goes into a total only when "
-            "its answers can hide among others. Each line says how many settings it covers. That holds for everyone."
+            "its answers can hide among others. That holds for everyone."
         )
     return (
         "When only a few people gave an answer, a number could show who they are. "
@@ -87,7 +88,7 @@ def in_short(printout: Printout) -> Values:
             {
                 "key": part.key,
                 "label": part.label,
-                "figures": [figure_values(figure) for figure in figures_of(part)],
+                "figures": [figure_values(figure, printout) for figure in figures_of(part)],
                 "groups": groups_of(part),
             }
             for part in printout.parts
@@ -111,17 +112,13 @@ def groups_of(part: PartLines) -> list[Values]:
     ]
 
 
-def figure_values(figure: Figure | NoFigure) -> Values:
+def figure_values(figure: Figure | NoFigure, printout: Printout) -> Values:
     named: Values = {"voice": figure.voice, "name": figure.name}
     if isinstance(figure, NoFigure):
-        return {
-            **named,
-            "bar": None,
-            "said": "Too few to show" if figure.asked else "Not asked",
-            "covers": "",
-        }
+        hidden = "Cannot be added up" if printout.of_wave else "Too few to show"
+        return {**named, "bar": None, "said": hidden if figure.asked else "Not asked", "covers": ""}
     covers = "" if figure.covers == figure.asked else f"covers {figure.covers} of {figure.asked}"
-    said = f"{figure.favourable} of {figure.answers}"
+    said = f"{figure.favourable:,} of {figure.answers:,}"
     return {**named, "bar": bar_values(figure.bar), "said": said, "covers": covers}
 
 
