@@ -7,7 +7,7 @@ is enough to try every size of each and every sum.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 from cornerstones.understanding import CHILD_SCALE, STANDARD, Thresholds, Total, disclosure
 from cornerstones.understanding.gathering import Gathering, close
@@ -40,9 +40,10 @@ def size_leak_of(
     Each of `lines` is another statement asked of the same people, so that what they print is read together.
     """
     possible: dict[tuple[Total, ...], set[int]] = defaultdict(set)
-    for sizes in product(range(thresholds.least_people), repeat=groups):
+    # The groups are alike: their order changes nothing, and what is true of one is true of each.
+    for sizes in combinations_with_replacement(range(thresholds.least_people), groups):
         for printed in product(*(prints_of(sizes, beside, thresholds) for beside in lines)):
-            possible[printed].add(sizes[0])  # the groups are alike, so the first stands for all
+            possible[printed].update(sizes)
     for printed, found in possible.items():
         if len(found) < thresholds.least_values:
             return printed, tuple(sorted(found))

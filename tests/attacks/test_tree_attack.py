@@ -1,5 +1,7 @@
 """The tree rule against an attacker who knows it, and every size, over every world of small trees (SDC-05)."""
 
+from collections import defaultdict
+
 import pytest
 
 from cornerstones.understanding import Thresholds, disclosure, gathering
@@ -12,6 +14,7 @@ from tests.attacks.branches import (
     worlds_by_print,
     worlds_of,
 )
+from tests.attacks.forests import Forest, Setting, files_of
 
 # Numbers are settings with so many people, 1 to 9 among them; the attacker knows them all.
 ONE_LEVEL = [
@@ -63,6 +66,19 @@ def test_sdc_05_every_hidden_count_keeps_five_values(shape):
 @pytest.mark.parametrize("shape", TWO_LEVELS, ids=str)
 def test_sdc_05_every_hidden_count_keeps_five_values_below_two_totals(shape):
     assert leak_of(shape) is None
+
+
+def test_sdc_05_the_files_themselves_leave_five_values():
+    """The whole way from ballots to bytes, over every world of three settings."""
+    sizes = (10, 11, 4)
+    by_files = defaultdict(list)
+    for world in worlds_of(sizes):
+        settings = (Setting(f"s{at}", "area", *one) for at, one in enumerate(zip(sizes, world, strict=True)))
+        by_files[tuple(files_of(Forest({"area": None}, tuple(settings))))].append(world)
+    for worlds in by_files.values():
+        for at, people in enumerate(sizes):
+            values = {world[at] for world in worlds}
+            assert len(values) >= 5 or (min(values) >= 5 and max(values) <= people - 5)
 
 
 @pytest.mark.long

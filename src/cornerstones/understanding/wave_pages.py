@@ -20,7 +20,7 @@ TRUST = "trust"
 
 
 @page(Permission.SEE_FINDINGS)
-def wave(request: AreaRequest, wave_id: int, place: str = WHOLE_AREA, part: str = "") -> HttpResponse:
+def wave(request: AreaRequest, wave_id: int, place: str = "", part: str = "") -> HttpResponse:
     """One place and one cornerstone a page; nothing in the address but these two changes it (SDC-14)."""
     found = findings_of_wave(wave_id)
     if found is None:
@@ -28,8 +28,9 @@ def wave(request: AreaRequest, wave_id: int, place: str = WHOLE_AREA, part: str 
     places = places_of(request, found)
     parts = parts_of_wave(found.wave, found.release)
     keys = [each.key or TRUST for each in parts]
-    if place not in places or (part and part not in keys):
+    if place == WHOLE_AREA or (place or WHOLE_AREA) not in places or (part and part not in keys):
         raise Http404
+    place = place or WHOLE_AREA
     chosen = parts[keys.index(part)] if part else parts[0]
     return render(
         request,

@@ -61,7 +61,7 @@ def open_wave(*, wave: Wave, by: Actor, today: date, edit: int | None = None) ->
         rounds = make_rounds(now, leaves, today=today)
         ask_voices(now, leaves, rounds)
         link_rounds(now, rounds)
-        save_and_record(now, "wave.opened", by, rounds=len(rounds))
+        save_and_record(now, "wave.opened", by=by, rounds=len(rounds))
     return now
 
 
@@ -132,7 +132,7 @@ def close_wave(*, wave: Wave, by: Actor, today: date) -> Wave:
         now.state = RoundState.CLOSED
         rounds = Round.objects.filter(wave=now, state=RoundState.OPEN)
         rounds.update(state=RoundState.CLOSED, closes_on=now.closes_on, edit=F("edit") + 1)
-        save_and_record(now, "wave.closed", by)
+        save_and_record(now, "wave.closed", by=by)
     return now
 
 
@@ -150,5 +150,5 @@ def freeze_wave(*, wave_id: int, by: Actor, today: date) -> bool:
         if why_not_freeze_wave(facts_of_wave(now), rounds=states):
             return False
         now.state, now.frozen_on = RoundState.FROZEN, today
-        save_and_record(now, "wave.frozen", by)
+        save_and_record(now, "wave.frozen", by=by)
     return True

@@ -106,7 +106,7 @@ def change_wave(
             else:
                 setattr(now, name, mine[name])
         told = {name: in_writing(mine[name]) for name in sorted(write)}
-        save_and_record(now, "wave.changed", by, **told)
+        save_and_record(now, "wave.changed", by=by, **told)
     return now
 
 
@@ -117,7 +117,7 @@ def set_voices(wave: Wave, voices: Collection[Voice]) -> None:
     )
 
 
-def save_and_record(wave: Wave, action: str, by: Actor, **details: object) -> None:
+def save_and_record(wave: Wave, action: str, *, by: Actor, **details: object) -> None:
     wave.edit += 1
     wave.save()
     record(by=by, action=action, about=about_wave(wave), area_id=wave.area_id, details=details)
@@ -146,7 +146,7 @@ def choose_settings(
             )
             for pk in added
         )
-        save_and_record(now, "wave.settings_chosen", by, added=len(added), dropped=len(dropped))
+        save_and_record(now, "wave.settings_chosen", by=by, added=len(added), dropped=len(dropped))
     return now
 
 
@@ -156,7 +156,7 @@ def say_numbers(*, wave: Wave, setting: Setting, numbers: Mapping[Voice, int | N
         now = changeable(wave)
         columns = {COLUMNS[voice]: number for voice, number in numbers.items()}
         WaveSetting.objects.filter(wave=now, setting=setting).update(**columns)
-        save_and_record(now, "wave.numbers_said", by, setting=setting.name)
+        save_and_record(now, "wave.numbers_said", by=by, setting=setting.name)
     return now
 
 
@@ -176,7 +176,7 @@ def join_settings(*, wave: Wave, name: str, settings: Collection[int], by: Actor
             raise Refused(refusal)
         cluster = WaveCluster.objects.create(area_id=now.area_id, wave=now, name=name)
         WaveSetting.objects.filter(pk__in=[member.pk for member in members]).update(cluster=cluster)
-        save_and_record(now, "wave.settings_joined", by, name=name, settings=len(members))
+        save_and_record(now, "wave.settings_joined", by=by, name=name, settings=len(members))
     return cluster
 
 
@@ -189,7 +189,7 @@ def part_settings(*, wave: Wave, cluster_id: int, by: Actor) -> bool:
             return False
         WaveSetting.objects.filter(cluster=cluster).update(cluster=None)
         cluster.delete()
-        save_and_record(now, "wave.settings_parted", by, name=cluster.name)
+        save_and_record(now, "wave.settings_parted", by=by, name=cluster.name)
     return True
 
 
@@ -209,5 +209,5 @@ def raise_limits(*, wave: Wave, least_people: int, least_values: int, edit: int,
         if now.edit != edit:
             raise RoundChangedMeanwhile(now)
         now.least_people, now.least_values = least_people, least_values
-        save_and_record(now, "wave.limits_raised", by, people=least_people, values=least_values)
+        save_and_record(now, "wave.limits_raised", by=by, people=least_people, values=least_values)
     return now

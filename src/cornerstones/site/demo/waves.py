@@ -9,7 +9,7 @@ from typing import Any
 from cornerstones.areas.models import Setting
 from cornerstones.audit import Actor
 from cornerstones.framework.models import AreaWording, IndicatorSetVersion
-from cornerstones.listening.models import Round, Wave, WaveCluster, WaveSetting, WaveVoice
+from cornerstones.listening.models import Round, Slip, Wave, WaveCluster, WaveSetting, WaveVoice
 from cornerstones.listening.reads.questionnaires import asked_of
 from cornerstones.listening.vocabulary import LEVELS, OTHER_ANSWERS, SKIPPED
 from cornerstones.people.vocabulary import Voice
@@ -63,11 +63,18 @@ def make_wave(
             store_voice(round, voice, answered, could_answer=leaf["could_answer"].get(voice), today=today)
             rows = ballots(round, voice, answered, weights[voice], leans, chance)
             store_ballots(round, voice, rows)
+            if leaf.get("printed"):
+                print_slips(round, voice, leaf["could_answer"][voice])
         if wave.frozen_on:
             make_release(round_id=round.pk, by=by, today=wave.frozen_on)
     if wave.frozen_on:
         make_wave_release(wave_id=wave.pk, by=by, today=wave.frozen_on)
     return wave
+
+
+def print_slips(round: Round, voice: Voice, count: int) -> None:
+    """Nobody holds these, so no words lead to them."""
+    Slip.objects.bulk_create(Slip(area_id=round.area_id, round=round, voice=voice) for _ in range(count))
 
 
 def make_leaf(wave: Wave, members: Sequence[Setting], *, called: str) -> Round:

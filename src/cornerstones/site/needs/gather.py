@@ -18,6 +18,7 @@ from cornerstones.site.needs.seen import (
     settings_without_lead,
 )
 from cornerstones.site.needs.voices import STANDS_BESIDE, voice_needs
+from cornerstones.site.needs.waves import WaveSeen, wave_days, wave_needs, waves_seen
 
 Reach = frozenset[int] | None
 
@@ -26,13 +27,22 @@ def what_needs(
     access: Access, *, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
-    rounds = rounds_seen(access.settings(Permission.SEE_ROUNDS), area_name=area.name, today=today)
+    reach = access.settings(Permission.SEE_ROUNDS)
+    rounds = rounds_seen(reach, area_name=area.name, today=today)
+    waves = waves_seen(today=today) if reach_of_waves(access) else ()
     needs = [
         *running(access, rounds, slug=area.slug, today=today),
+        *wave_needs(waves, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
     ]
-    return needs, next_day(rounds, today=today)
+    return needs, next_day(within(reach, rounds), waves, today=today)
+
+
+def reach_of_waves(access: Access) -> bool:
+    """A wave is of the whole area: a role at one setting runs none."""
+    may = access.may(Permission.RUN_WAVES)
+    return may and access.settings(Permission.RUN_WAVES) is None
 
 
 def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
@@ -68,11 +78,15 @@ def reach_of(access: Access, role: Role) -> Reach:
 
 
 def within(reach: Reach, rounds: Iterable[RoundSeen]) -> list[RoundSeen]:
-    return [round for round in rounds if reach is None or round.settings & reach]
+    """Rounds of these settings. Across the area those of a wave are left out: there the wave speaks for them."""
+    if reach is None:
+        return [round for round in rounds if not round.in_wave]
+    return [round for round in rounds if round.settings & reach]
 
 
-def next_day(rounds: Iterable[RoundSeen], *, today: date) -> NextDay | None:
-    days = [day for round in rounds for day in days_of(round) if day.day >= today]
+def next_day(rounds: Iterable[RoundSeen], waves: tuple[WaveSeen, ...] = (), *, today: date) -> NextDay | None:
+    found = [*(day for round in rounds for day in days_of(round)), *wave_days(waves)]
+    days = [day for day in found if day.day >= today]
     return min(days, key=lambda day: (day.day, day.sentence), default=None)
 
 

@@ -61,6 +61,8 @@ def bring_people_in(round: RoundSeen, slug: str, today: date) -> Need | None:
     assert round.opens_on  # a round that has opened has all its days
     assert round.closes_on
     over = (today - round.closes_on).days
+    if over > 0 and round.in_wave:
+        return None  # the calendar closes it with its wave, and nobody else can
     if over > 0:
         return Need(
             over,

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refusal
-from cornerstones.listening.models import Round
+from cornerstones.listening.models import Round, WaveSetting
 from cornerstones.listening.policies import why_not_open
 from cornerstones.listening.reads.rounds import facts_of, in_order, reached_by, whole_rounds
 from cornerstones.listening.vocabulary import RoundState
@@ -91,7 +91,9 @@ def as_seen(rows: QuerySet[Setting]) -> tuple[SettingSeen, ...]:
 
 def settings_never_asked(settings: Iterable[int] | None) -> tuple[SettingSeen, ...]:
     """Settings that have not started a round yet, not even a draft."""
-    return as_seen(open_settings(settings).filter(~Exists(Round.objects.filter(setting=OuterRef("pk")))))
+    alone = Round.objects.filter(setting=OuterRef("pk"))
+    in_a_wave = WaveSetting.objects.filter(setting=OuterRef("pk"))
+    return as_seen(open_settings(settings).filter(~Exists(alone), ~Exists(in_a_wave)))
 
 
 def settings_without_helper(settings: Iterable[int] | None) -> tuple[SettingSeen, ...]:
