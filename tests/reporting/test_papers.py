@@ -167,6 +167,6 @@ def test_boxes_take_an_alphabet_and_never_plain_letters():
 
 def test_a_voice_without_a_figure_says_why():
     text = text_of(summary_pdf(printout_from({"WC1": {YP: (2, 1, 25), PC: (1, 1, 1, 1)}})))
-    assert "Too few to show" in text
+    assert "No figure" in text
     assert "Not asked" in text
     assert PR

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from cornerstones.reporting.vocabulary import Mark, PartLines, VoiceLine
 from cornerstones.understanding import Bar, Segment
 
+NEVER_ASKED: Final = (Mark.NOT_ASKED, Mark.NOT_COLLECTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Of ``answers`` given on ``covers`` statements, so many were favourable; ``asked`` is how many were asked.
+    """Of ``answers`` so many were ``favourable``, over those ``covers`` of the part's ``statements`` that print both.
 
     Answers and not people: one person answers every statement.
     """
@@ -19,7 +22,7 @@ class Figure:
     favourable: int
     answers: int
     covers: int
-    asked: int
+    statements: int
 
     @property
     def bar(self) -> Bar:
@@ -33,11 +36,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class NoFigure:
-    """Why there is none: this voice was not asked, or what is shown covers less than half of what it was asked."""
+    """Fewer than half of the part's ``statements`` print an exact number, or the voice was not asked at all."""
 
     voice: str
     name: str
-    asked: int
+    was_asked: bool
 
 
 def figures_of(part: PartLines) -> tuple[Figure | NoFigure, ...]:
@@ -48,15 +51,14 @@ def figures_of(part: PartLines) -> tuple[Figure | NoFigure, ...]:
 
 def figure_of(lines: list[VoiceLine]) -> Figure | NoFigure:
     """The favourable answers over all answers of the rows that print both; none below half of the statements."""
-    asked = [line for line in lines if line.mark not in {Mark.NOT_ASKED, Mark.NOT_COLLECTED}]
     shown = [
         (line.favourable, line.people)
-        for line in asked
+        for line in lines
         if line.favourable is not None and line.people is not None
     ]
     voice, name = lines[0].voice, lines[0].name
-    if not shown or 2 * len(shown) < len(asked):
-        return NoFigure(voice, name, len(asked))
+    if 2 * len(shown) < len(lines):
+        return NoFigure(voice, name, any(line.mark not in NEVER_ASKED for line in lines))
     favourable = sum(count for count, _ in shown)
     answers = sum(people for _, people in shown)
-    return Figure(voice, name, favourable, answers, len(shown), len(asked))
+    return Figure(voice, name, favourable, answers, len(shown), len(lines))

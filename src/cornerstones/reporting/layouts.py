@@ -88,7 +88,7 @@ def in_short(printout: Printout) -> Values:
             {
                 "key": part.key,
                 "label": part.label,
-                "figures": [figure_values(figure, printout) for figure in figures_of(part)],
+                "figures": [figure_values(figure) for figure in figures_of(part)],
                 "groups": groups_of(part),
             }
             for part in printout.parts
@@ -112,12 +112,12 @@ def groups_of(part: PartLines) -> list[Values]:
     ]
 
 
-def figure_values(figure: Figure | NoFigure, printout: Printout) -> Values:
+def figure_values(figure: Figure | NoFigure) -> Values:
     named: Values = {"voice": figure.voice, "name": figure.name}
     if isinstance(figure, NoFigure):
-        hidden = "Cannot be added up" if printout.of_wave else "Too few to show"
-        return {**named, "bar": None, "said": hidden if figure.asked else "Not asked", "covers": ""}
-    covers = "" if figure.covers == figure.asked else f"covers {figure.covers} of {figure.asked}"
+        said = "No figure" if figure.was_asked else "Not asked"
+        return {**named, "bar": None, "said": said, "covers": ""}
+    covers = "" if figure.covers == figure.statements else f"covers {figure.covers} of {figure.statements}"
     said = f"{figure.favourable:,} of {figure.answers:,}"
     return {**named, "bar": bar_values(figure.bar), "said": said, "covers": covers}
 
