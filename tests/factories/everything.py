@@ -132,6 +132,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "code": "WC1",
         "number": 1,
         "pk": 1,
+        "file": "table.csv",
         "token": token_for(route, full),
         **instead,
     }
@@ -139,7 +140,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
 
 
 def round_for(name: str, full: Full) -> Round:
-    if name.startswith("voices:"):
+    if name.startswith(("voices:", "take_away:")):
         return full.released
     if name in {"rounds:slips", "rounds:cancel_slips", "rounds:cancel"}:
         return full.slipped
@@ -149,7 +150,7 @@ def round_for(name: str, full: Full) -> Round:
 
 
 def wave_for(name: str, full: Full) -> Wave:
-    if name.startswith("voices:"):
+    if name.startswith(("voices:", "take_away:")):
         return full.released_wave
     return full.opened_wave if name in {"waves:one", "waves:close"} else full.draft_wave
 

@@ -42,7 +42,7 @@ from cornerstones.understanding.wave_release import (
     WaveVoice,
     wave_release_of,
 )
-from cornerstones.understanding.words import RowWords, printed_counts, words_of
+from cornerstones.understanding.words import RowWords, favourable_label, printed_counts, words_of
 
 __all__ = [
     "ADULT_SCALE",
@@ -80,6 +80,7 @@ __all__ = [
     "bar_of",
     "coverage_words",
     "derived_total",
+    "favourable_label",
     "favourable_of",
     "finding_of",
     "finding_of_place",
