@@ -1,5 +1,6 @@
 """Every model, gathered so that Django finds them."""
 
+from cornerstones.agreeing.models import News, NextStep, StepOwner
 from cornerstones.areas.models import (
     LocalArea,
     Organisation,
@@ -41,6 +42,8 @@ __all__ = [
     "LinkToken",
     "LocalArea",
     "Membership",
+    "News",
+    "NextStep",
     "Organisation",
     "Place",
     "PlaceAlias",
@@ -52,6 +55,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "Slip",
+    "StepOwner",
     "User",
     "WorkerPulse",
 ]

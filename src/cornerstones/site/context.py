@@ -15,6 +15,7 @@ from cornerstones.web.look import theme_of
 ROOMS: tuple[tuple[str, str, Permission], ...] = (
     ("Home", "area_home", Permission.SEE_HOME),
     ("Rounds", "rounds:list", Permission.SEE_ROUNDS),
+    ("Next steps", "steps:list", Permission.SEE_NEXT_STEPS),
     ("Settings", "stewarding:settings", Permission.SEE_SETTINGS),
     ("Statements", "stewarding:statements", Permission.SEE_STATEMENTS),
     ("Our words", "cornerstones", Permission.SEE_STATEMENTS),

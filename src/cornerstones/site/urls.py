@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.web.urls")),
     path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("", include("cornerstones.understanding.urls")),
+    path("", include("cornerstones.agreeing.urls")),
 ]
 
 handler400 = "cornerstones.web.errors.bad_request"

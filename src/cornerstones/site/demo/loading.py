@@ -24,6 +24,7 @@ from cornerstones.framework.vocabulary import AreaWords, Cornerstone, Cornerston
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.steps import make_steps
 
 BY = Machine("the demo")
 
@@ -94,6 +95,7 @@ def make_area(
                 chance=chance,
                 by=BY,
             )
+        make_steps(area, settings, today=today)
     return area
 
 
