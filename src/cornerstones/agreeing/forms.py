@@ -159,12 +159,11 @@ class AgreeForm(StepForm):
         ]
         for name, number in zip(OWNERS, ("First", "Second"), strict=True):
             offered = [("", "A group or a role, written below"), *people]
-            self.fields[f"{name}_owner"] = select(f"{number} owner", offered, required=False)
+            self.fields[f"{name}_owner"] = select(f"{number} owner", offered)
             self.fields[f"{name}_voice"] = forms.RadioField(
                 label=f"{number} owner’s voice",
                 hint="Only for a group or a role.",
                 choices=[Choice(voice.value, VOICE_WORDS[voice]) for voice in Voice],
-                required=False,
             )
             self.fields[f"{name}_label"] = forms.TextField(
                 label=f"{number} owner, in words",

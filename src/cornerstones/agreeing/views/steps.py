@@ -1,5 +1,6 @@
 """Next steps as those who work on them see them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -100,18 +101,14 @@ def step_page(request: Any, step_id: int) -> HttpResponse:
 def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 200) -> HttpResponse:
     wording = newest_wording()
     runs = may_run(request, step)
+    words = wording.words if wording else None
+    card = step_card(step, slug=request.area.slug, words=words, runs=runs, today=request.today)
     return render(
         request,
         "cornerstones/agreeing/step.html",
         {
             "step": step,
-            "card": step_card(
-                step,
-                slug=request.area.slug,
-                words=wording.words if wording else None,
-                runs=runs,
-                today=request.today,
-            ),
+            "card": replace(card, href=""),
             "rows": rows_of(step),
             "runs": runs,
             "moves": moves_of(step) if runs else [],
@@ -139,8 +136,9 @@ def rows_of(step: NextStep) -> tuple[SummaryRow, ...]:
 
 
 def moves_of(step: NextStep) -> list[tuple[str, str]]:
-    possible = TRANSITIONS[StepState(step.state)]
-    return [(state.value, label) for state, label in MOVES.items() if state in possible]
+    now = StepState(step.state)
+    labels = MOVES | {StepState.ON_TRACK: "It needs more work"} if now in FINISHED else MOVES
+    return [(state.value, label) for state, label in labels.items() if state in TRANSITIONS[now]]
 
 
 def keys_of(request: Any, step: NextStep) -> list[tuple[int, str]]:

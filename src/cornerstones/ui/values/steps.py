@@ -35,7 +35,10 @@ class OwnerLine:
 
 @dataclass(frozen=True, slots=True)
 class StepCard:
-    """A next step as those who run it see it. `cornerstone` is empty for trust, which has no stone."""
+    """A next step as those who run it see it. `cornerstone` is empty for trust, which has no stone.
+
+    Without `href` it stands on its own page, under its own heading.
+    """
 
     what: str
     href: str
