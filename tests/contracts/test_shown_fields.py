@@ -60,10 +60,15 @@ def put_marks():
                     manager.filter(pk=row.pk).update(
                         **{field.name: f"{mark}{row.pk}@x.org"[: field.max_length]}
                     )
-            elif model.__name__ not in {"AuditEntry", "ReleaseFile"}:  # which let nothing be changed
+            elif model.__name__ not in {"AuditEntry", "News", "ReleaseFile"}:  # which let nothing be changed
                 manager.update(**{field.name: mark})
     kept.cache_clear()
     kept_round.cache_clear()
+
+
+def account_pages_last():
+    """Some of them end the session of whoever asks, who would then see only what everyone sees."""
+    return sorted(routes(), key=lambda each: each[0].startswith(("account_", "mfa_")))
 
 
 @pytest.mark.django_db
@@ -76,7 +81,7 @@ def test_sec_04_only_listed_fields_reach_a_page(north, south, today):
     for role, client in clients.items():
         bodies = "".join(
             client.get(filled(name, route, here), follow=name != "answer:exit").content.decode()
-            for name, route in routes()
+            for name, route in account_pages_last()
         )
         for mark, model, field in marks():
             if mark in bodies:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cornerstones.agreeing.actions import tell_people
+from cornerstones.agreeing.models import NextStep
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
@@ -17,6 +19,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.steps import make_step
 from tests.factories.world import Corner, make_open_round
 
 CLOCK = Machine("the calendar")
@@ -33,6 +36,7 @@ class Full:
     released: Round
     slip: str
     invitation: str
+    step: NextStep
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -61,7 +65,21 @@ def fill(corner: Corner, today: date) -> Full:
         released=released,
         slip=slips_for(corner, slipped, Voice.PARENT_CARER)[0],
         invitation=invitation_to(corner, today),
+        step=step_with_news(corner, today, released),
     )
+
+
+def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
+    step = make_step(corner, today, round=released)
+    with area_scope(corner.area.pk):
+        tell_people(
+            step=step,
+            text="We began to answer.",
+            easy="We answer you.",
+            by=corner.people[Role.SETTING_LEAD],
+            today=today,
+        )
+    return step
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -108,6 +126,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "area_slug": corner.area.slug,
         "setting_id": corner.setting.pk,
         "round_id": round_for(name, full).pk,
+        "step_id": full.step.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

@@ -40,7 +40,7 @@ def add(request: Any) -> HttpResponse:
         "cornerstone": source.cornerstone if source else "",
     }
     form = AgreeForm(
-        request.POST or None,
+        posted(request),
         initial=initial,
         words=wording.words if wording else None,
         voices=voices_heard(source),
@@ -75,6 +75,11 @@ def add(request: Any) -> HttpResponse:
     return see_other("steps:one", request.area.slug, step.pk)
 
 
+def posted(request: Any) -> Any:
+    """A press is a press, also with everything left blank."""
+    return request.POST if request.method == "POST" else None
+
+
 def show(request: Any, template: str, form: Any, *, status: int, **context: Any) -> HttpResponse:
     return render(request, f"cornerstones/agreeing/{template}.html", {"form": form, **context}, status=status)
 
@@ -87,7 +92,7 @@ def change(request: Any, step_id: int) -> HttpResponse:
         "words": wording.words if wording else None,
         "voices": voices_heard(source_of(str(step.round_id or ""), step.statement, settings=None)),
     }
-    form = StepForm(request.POST or None, initial=as_initial(step), **about)
+    form = StepForm(posted(request), initial=as_initial(step), **about)
     back = reverse("steps:one", args=[request.area.slug, step.pk])
     if not form.is_valid():
         return show(request, "change", form, status=400 if form.is_bound else 200, step=step, back=back)
@@ -135,7 +140,7 @@ def move(request: Any, step_id: int) -> HttpResponse:
 @page(Permission.RUN_NEXT_STEPS)
 def stop(request: Any, step_id: int) -> HttpResponse:
     step = reached(request, step_id, Permission.RUN_NEXT_STEPS)
-    form = StopForm(request.POST or None)
+    form = StopForm(posted(request))
     back = reverse("steps:one", args=[request.area.slug, step.pk])
     if not form.is_valid():
         return show(request, "stop", form, status=400 if form.is_bound else 200, step=step, back=back)
@@ -175,7 +180,7 @@ def done(request: Any, step_id: int) -> HttpResponse:
 @page(Permission.RUN_NEXT_STEPS)
 def tell(request: Any, step_id: int) -> HttpResponse:
     step = reached(request, step_id, Permission.RUN_NEXT_STEPS)
-    form = TellForm(request.POST or None, initial={"text": step.reason})
+    form = TellForm(posted(request), initial={"text": step.reason})
     back = reverse("steps:one", args=[request.area.slug, step.pk])
     if not form.is_valid():
         return show(request, "tell", form, status=400 if form.is_bound else 200, step=step, back=back)
