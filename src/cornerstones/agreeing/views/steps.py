@@ -146,7 +146,7 @@ def keys_of(request: Any, step: NextStep) -> list[tuple[int, str]]:
     if StepState.COMPLETED not in TRANSITIONS[StepState(step.state)]:
         return []
     return [
-        (row.place, row.label)
+        (row.place, f"It is done, {row.label} says")
         for row in step.owners.all()
         if row.done_on is None
         and may_speak_for(
