@@ -16,7 +16,9 @@ from cornerstones.agreeing.policies import (
     why_not_say_done,
     why_not_tell,
 )
+from cornerstones.agreeing.states_page import states_page
 from cornerstones.agreeing.vocabulary import FINISHED, Owner, StepState
+from cornerstones.management.commands.states import PAGE
 from cornerstones.people.permissions import Access, Held
 from cornerstones.people.vocabulary import Role, Voice
 
@@ -111,3 +113,10 @@ def test_the_days_are_never_negative_and_a_finished_step_waits_until_its_end_is_
         assert line.days_late == max(0, (today - promised).days)
     else:
         assert line.days_late == 0
+
+
+def test_the_page_of_states_is_what_the_program_asks():
+    """`./cornerstones states` writes it; a change of the table without it fails here."""
+    assert PAGE.read_text() == states_page()
+    for state, possible in TRANSITIONS.items():
+        assert all(f"    {state.value} --> {to.value}\n" in states_page() for to in possible)

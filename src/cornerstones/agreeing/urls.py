@@ -1,12 +1,13 @@
 from django.urls import path
 
-from cornerstones.agreeing.views import public, running, steps
+from cornerstones.agreeing.views import health, public, running, steps
 
 app_name = "steps"
 
 urlpatterns = [
     path("a/<slug:area_slug>/next-steps/", steps.steps_page, name="list"),
     path("a/<slug:area_slug>/next-steps/add/", running.add, name="add"),
+    path("a/<slug:area_slug>/next-steps/loop/", health.loop_health, name="loop"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/", steps.step_page, name="one"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/change/", running.change, name="change"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/move/", running.move, name="move"),

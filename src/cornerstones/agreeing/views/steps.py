@@ -55,6 +55,7 @@ def steps_page(request: Any) -> HttpResponse:
             "may_add": request.access.may(Permission.RUN_NEXT_STEPS),
             "add": reverse("steps:add", args=[request.area.slug]),
             "said": reverse("steps:said", args=[request.area.slug]),
+            "loop": reverse("steps:loop", args=[request.area.slug]),
         },
     )
 
