@@ -1,6 +1,6 @@
 """Every model, gathered so that Django finds them."""
 
-from cornerstones.agreeing.models import News, NextStep, StepOwner
+from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
 from cornerstones.areas.models import (
     LocalArea,
     Organisation,
@@ -26,6 +26,7 @@ from cornerstones.understanding.models import ReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
+    "AgreedPosition",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
@@ -39,6 +40,7 @@ __all__ = [
     "IndicatorSetVersion",
     "IndicatorWording",
     "Invitation",
+    "JointMeeting",
     "LinkToken",
     "LocalArea",
     "Membership",

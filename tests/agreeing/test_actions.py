@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from cornerstones.agreeing.actions import (
+from cornerstones.agreeing.actions.steps import (
     StepChangedMeanwhile,
     agree_step,
     change_step,

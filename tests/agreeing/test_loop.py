@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cornerstones.agreeing.actions import tell_people
+from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.loop import CHANGED, Loop, loop_of
 from cornerstones.agreeing.vocabulary import StepState, Told
 from cornerstones.people.vocabulary import Role

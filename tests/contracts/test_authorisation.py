@@ -82,6 +82,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "setting_id": south.corner.setting.pk,
                 "round_id": south.opened.pk,
                 "step_id": south.step.pk,
+                "meeting_id": south.meeting.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nowhere = client.get(filled(name, route, north, **dict.fromkeys(gaps, 987654)))

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from cornerstones.agreeing.actions import tell_people
-from cornerstones.agreeing.models import NextStep
+from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
+from cornerstones.agreeing.actions.steps import tell_people
+from cornerstones.agreeing.models import JointMeeting, NextStep
+from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
@@ -37,6 +39,7 @@ class Full:
     slip: str
     invitation: str
     step: NextStep
+    meeting: JointMeeting
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -66,6 +69,7 @@ def fill(corner: Corner, today: date) -> Full:
         slip=slips_for(corner, slipped, Voice.PARENT_CARER)[0],
         invitation=invitation_to(corner, today),
         step=step_with_news(corner, today, released),
+        meeting=meeting_over(corner, today, released),
     )
 
 
@@ -80,6 +84,17 @@ def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
             today=today,
         )
     return step
+
+
+def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
+    by = corner.people[Role.SETTING_LEAD]
+    with area_scope(corner.area.pk):
+        meeting = record_meeting(round=released, present=Present(4, 3, 3), on=today, by=by, today=today)
+        words = PositionWords(
+            agreed=False, words="Not yet.", reasons="It is new.", children_say="We want it.", dissent=()
+        )
+        record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
+    return meeting
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -127,6 +142,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "setting_id": corner.setting.pk,
         "round_id": round_for(name, full).pk,
         "step_id": full.step.pk,
+        "meeting_id": full.meeting.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
@@ -139,7 +155,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
 
 
 def round_for(name: str, full: Full) -> Round:
-    if name.startswith("voices:"):
+    if name.startswith(("voices:", "steps:")):
         return full.released
     if name in {"rounds:slips", "rounds:cancel_slips", "rounds:cancel"}:
         return full.slipped

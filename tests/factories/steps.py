@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from cornerstones.agreeing.actions import StepWords, agree_step
+from cornerstones.agreeing.actions.steps import StepWords, agree_step
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.vocabulary import Level, Owner
 from cornerstones.framework.vocabulary import Cornerstone

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cornerstones.agreeing.actions import move_step, tell_people
+from cornerstones.agreeing.actions.steps import move_step, tell_people
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.vocabulary import StepState
 from cornerstones.people.vocabulary import Role

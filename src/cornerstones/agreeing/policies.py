@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from cornerstones.agreeing.vocabulary import FINISHED, STATE_WORDS, Owner, StepState, Told
+from cornerstones.agreeing.vocabulary import FINISHED, STATE_WORDS, Owner, Present, StepState, Told
 from cornerstones.areas.vocabulary import Refusal
 from cornerstones.framework.policies import not_easy
 from cornerstones.people.permissions import Access
@@ -24,6 +24,7 @@ SPEAKS_FOR: Mapping[Voice, frozenset[Role]] = {
     Voice.PARENT_CARER: frozenset({Role.PARENT_CARER_LEAD}),
     Voice.PRACTITIONER: frozenset({Role.SETTING_LEAD, Role.PARTNERSHIP_LEAD}),
 }
+LEAST_NAMED = 3
 SAME_VOICE = Refusal(
     "The two owners speak in different voices. Choose another voice for one of them.", "second_voice"
 )
@@ -65,6 +66,28 @@ def may_speak_for(access: Access, *, user_id: int, owner: Owner, setting_id: int
     return any(
         held.role in SPEAKS_FOR[owner.voice] and held.setting_id in {None, setting_id} for held in access.held
     )
+
+
+def why_not_meeting(present: Present, *, on: date, today: date) -> Refusal | None:
+    if on > today:
+        return Refusal("Write a meeting down when it has been.", "on")
+    if sum(present.of(voice) for voice in Voice) < 2:
+        return Refusal("Two people or more sit together.", "practitioners")
+    return None
+
+
+def may_be_named(present: Present) -> tuple[Voice, ...]:
+    """A voice of one or two people would be a person; such a view is "some of us"."""
+    return tuple(voice for voice in Voice if present.of(voice) >= LEAST_NAMED)
+
+
+def why_not_position(*, dissent: Iterable[Voice], agreed: bool, present: Present) -> Refusal | None:
+    named = set(dissent)
+    if agreed and named:
+        return Refusal("Either all agree, or some see it differently.", "dissent")
+    if named - set(may_be_named(present)):
+        return Refusal(f"Name a voice only when {LEAST_NAMED} or more of it were there.", "dissent")
+    return None
 
 
 def why_not_tell(text: str, easy: str) -> tuple[Refusal, ...]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from cornerstones.people.vocabulary import Voice
 
 LONGEST_WHAT, LONGEST_SAID, LONGEST_SIGN, LONGEST_REASON = 160, 300, 240, 600
+LONGEST_POSITION, MOST_PRESENT = 400, 500
 LONGEST_NEWS, LONGEST_EASY, LONGEST_OWNER = 600, 400, 80
 
 
@@ -66,3 +67,23 @@ class Told:
     told_on: date | None
     days: int
     days_late: int = 0
+
+
+@dataclass(frozen=True)
+class Present:
+    """How many of each voice sat together."""
+
+    young_people: int
+    parent_carers: int
+    practitioners: int
+
+    def of(self, voice: Voice) -> int:
+        return {
+            Voice.YOUNG_PERSON: self.young_people,
+            Voice.PARENT_CARER: self.parent_carers,
+            Voice.PRACTITIONER: self.practitioners,
+        }[voice]
+
+    @property
+    def missing(self) -> tuple[Voice, ...]:
+        return tuple(voice for voice in Voice if not self.of(voice))

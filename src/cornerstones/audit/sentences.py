@@ -12,6 +12,8 @@ SENTENCES: Mapping[str, str] = {
     "invitation.accepted": "{who} accepted an invitation: {about}.",
     "invitation.sent": "{who} invited {name}: {about}.",
     "membership.ended": "{who} ended a role: {about}.",
+    "meeting.recorded": "{who} wrote down who sat together, by voice: {about}.",
+    "position.recorded": "{who} wrote down where a joint meeting stands: {about}.",
     "organisation.added": "{who} added the organisation {about}.",
     "round.changed": "{who} changed the round {about}.",
     "round.closed": "{who} closed the round {about}.",

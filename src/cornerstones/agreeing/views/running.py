@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 
-from cornerstones.agreeing.actions import (
+from cornerstones.agreeing.actions.steps import (
     StepChangedMeanwhile,
     agree_step,
     change_step,
@@ -14,7 +14,7 @@ from cornerstones.agreeing.actions import (
     say_done,
     tell_people,
 )
-from cornerstones.agreeing.forms import WHOLE_AREA, AgreeForm, StepForm, StopForm, TellForm, as_initial
+from cornerstones.agreeing.forms.steps import WHOLE_AREA, AgreeForm, StepForm, StopForm, TellForm, as_initial
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.reads import members_of, source_of, voices_heard
 from cornerstones.agreeing.views.steps import reached, show_step

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms as django_forms
 
-from cornerstones.agreeing.actions import StepWords
+from cornerstones.agreeing.actions.steps import StepWords
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.showing import SOMEONE
 from cornerstones.agreeing.vocabulary import (
