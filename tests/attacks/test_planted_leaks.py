@@ -1,12 +1,14 @@
 """SDC-18: the attacker proves that it sees, by finding every leak planted for it, and none in what we print."""
 
+from inspect import signature
 from random import Random
 
 import pytest
 
-from cornerstones.understanding import Fineness, why_not_change_depth, why_not_depth
-from cornerstones.understanding.depth import ROWS, TOTALS
+from cornerstones.understanding import Fineness, WaveDepth, WaveRelease, wave_release_of, why_not_depth
+from cornerstones.understanding.depth import STANDARD_DEPTH
 from tests.attacks.knowledge import Bounds, Knowledge
+from tests.attacks.ledger import WAVES, kept_file
 from tests.attacks.planted import PLANTS, still_possible
 
 NAMES = [plant.name for plant in PLANTS]
@@ -78,9 +80,12 @@ def test_sdc_27_fine_below_and_fine_above_is_refused():
     assert "one count" in why_not_depth(rows=Fineness.FAVOURABLE, totals=Fineness.FINE).sentence
     assert why_not_depth(rows=Fineness.FINE, totals=Fineness.FAVOURABLE) is None
     assert why_not_depth(rows=Fineness.FAVOURABLE, totals=Fineness.FAVOURABLE) is None
-    assert why_not_depth(rows=ROWS, totals=TOTALS) is None
+    with pytest.raises(ValueError, match="cannot go together"):
+        WaveDepth(rows=Fineness.FINE, totals=Fineness.FINE)
 
 
-def test_sdc_27_the_depth_stays_once_a_round_has_opened():
-    assert "fixed" in why_not_change_depth(has_opened=True).sentence
-    assert why_not_change_depth(has_opened=False) is None
+def test_sdc_27_the_depth_cannot_be_chosen_again_for_a_wave_that_has_opened():
+    """It is no setting of a wave at all: the function that makes a release takes none, and the file says it."""
+    assert "depth" not in signature(wave_release_of).parameters
+    assert WaveDepth(rows=Fineness.FINE, totals=Fineness.FAVOURABLE) == STANDARD_DEPTH
+    assert all(WaveRelease.from_bytes(kept_file(number)).depth == STANDARD_DEPTH for number in WAVES)
