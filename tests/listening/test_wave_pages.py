@@ -9,7 +9,7 @@ from cornerstones.areas.vocabulary import SettingKind
 from cornerstones.listening.actions.freezing import count_voices
 from cornerstones.listening.models import RoundVoice, Slip, Wave, WaveSetting
 from cornerstones.listening.reads.waves import leaves_of, whole_waves
-from cornerstones.listening.views import wave_settings
+from cornerstones.listening.views import wave_settings, waves
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.models import Membership
 from cornerstones.people.vocabulary import Role, Voice
@@ -255,6 +255,17 @@ def test_progress_asks_as_often_for_many_settings_as_for_few(
             lead.get(f"{LIST}{wave.pk}/")
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1]
+
+
+def test_progress_of_many_settings_comes_in_parts(north, lead, today, monkeypatch):
+    monkeypatch.setattr(waves, "ON_A_PAGE", 1)
+    wave = make_open_wave(north, today)
+    here = f"{LIST}{wave.pk}/"
+    first, second = body(lead.get(here)), body(lead.get(f"{here}?page=2"))
+    assert north.setting.name in first and north.setting.name not in second
+    assert north.other_setting.name in second and "Part 2" in first
+    for page in ("0", "3", "x", "9999"):
+        assert lead.get(f"{here}?page={page}").status_code == 404
 
 
 def test_closing_asks_once_and_closes_everywhere(north, lead, today):

@@ -9,6 +9,7 @@ from cornerstones.areas.vocabulary import Refused
 from cornerstones.audit.models import AuditEntry
 from cornerstones.audit.sentences import sentence_of
 from cornerstones.framework.vocabulary import Depth
+from cornerstones.listening.actions import wave_opening
 from cornerstones.listening.actions.rounds import (
     RoundChangedMeanwhile,
     RoundChanges,
@@ -318,6 +319,18 @@ def test_every_step_is_one_line_that_a_parent_carer_could_read(inside, today):
         f"{who} froze the wave Autumn wave, after the last of its rounds.",
         f"{who} made the totals of the wave Autumn wave.",
     ]
+
+
+def test_a_join_code_in_use_is_passed_over(inside, south, today, monkeypatch):
+    (theirs, _) = rounds_of(south, only_wave_of(south)).values()
+    made = iter([theirs.join_code, "KITE-1111", "LAMP-2222"])
+    monkeypatch.setattr(wave_opening, "new_join_code", lambda: next(made))
+    assert set(wave_opening.free_join_codes(2)) == {"KITE-1111", "LAMP-2222"}
+
+
+def only_wave_of(corner):
+    with area_scope(corner.area.pk):
+        return Wave.objects.get()
 
 
 def test_an_open_link_can_be_chosen_for_a_wave_too(inside, today):

@@ -123,3 +123,22 @@ def test_fewer_than_ten_have_no_bar_and_no_colour() -> None:
     html = engines["django"].from_string("{% statement_card card=card %}").render({"card": card})
     assert "cs-bar" not in html
     assert '<p class="cs-few">Fewer than 10 answers, or none. </p>' in html
+
+
+def test_sdc_11_a_total_draws_what_is_certain_and_then_one_range_with_no_number() -> None:
+    between = Bar.between(voice="parent_carer", least=Fraction(2, 5), most=Fraction(1, 2))
+    for mini in (False, True):
+        assert fills(between, mini=mini) == [
+            ("white", "0", "100%"),
+            ("strong", "0%", "40%"),
+            ("edge", "0", "100%"),
+            ("stripes", "40%", "10%"),
+        ]
+        assert parts(between, "line", mini=mini) == parts(between, "text", mini=mini) == []
+
+
+def test_a_hidden_range_that_floats_is_refused() -> None:
+    with pytest.raises(ValueError, match="right after what is certain"):
+        Bar("parent_carer", ground="white", hidden=(Fraction(2, 5), Fraction(1, 2)), sure=Fraction(1, 5))
+    with pytest.raises(ValueError, match="fill it exactly"):
+        Bar("parent_carer", segments=(Segment("strong", Fraction(1), 9),), sure=Fraction(1, 5))

@@ -1,6 +1,7 @@
 """Making and following links without an account."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +62,13 @@ def follow(token: str, *, purpose: LinkPurpose, today: date) -> Link | None:
     if purpose == LinkPurpose.RESPOND and len(WAYS_TO_ROUNDS) < MOST_WAYS_KEPT:
         WAYS_TO_ROUNDS[purpose, token] = link
     return link
+
+
+def in_use(tokens: Iterable[str], *, purpose: LinkPurpose) -> set[str]:
+    """Those that lead somewhere already, or once did; asked for many at once."""
+    hashes = {found: token for token in tokens for found in keyed_hashes("link", purpose, token)}
+    rows = LinkToken.objects.filter(token_hash__in=list(hashes)).values_list("token_hash", flat=True)
+    return {hashes[bytes(row) if isinstance(row, memoryview) else row] for row in rows}
 
 
 def forget_links(*, purpose: LinkPurpose, target_ids: list[int]) -> None:

@@ -1,7 +1,7 @@
 """A wave opens its rounds all at once, closes them all at once, and is frozen when the last one is."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db.models import F
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit import Actor
 from cornerstones.framework.models import AreaWording
-from cornerstones.listening.actions.rounds import RoundChangedMeanwhile, free_join_code
+from cornerstones.listening.actions.rounds import RoundChangedMeanwhile
 from cornerstones.listening.actions.waves import locked_wave, save_and_record
 from cornerstones.listening.models import Round, RoundVoice, Wave
 from cornerstones.listening.policies import (
@@ -29,7 +29,7 @@ from cornerstones.listening.reads.waves import (
 )
 from cornerstones.listening.vocabulary import FEWEST_SETTINGS, RoundState
 from cornerstones.people.vocabulary import Voice
-from cornerstones.web.links import make_links
+from cornerstones.web.links import in_use, make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from cornerstones.web.word_codes import new_join_code
 
@@ -65,29 +65,31 @@ def open_wave(*, wave: Wave, by: Actor, today: date, edit: int | None = None) ->
     return now
 
 
-def make_rounds(wave: Wave, leaves: Iterable[Leaf], *, today: date) -> list[Round]:
+def make_rounds(wave: Wave, leaves: Sequence[Leaf], *, today: date) -> list[Round]:
     """One open round for each leaf, with the plan that is the same for all."""
-    codes: set[str] = set()
-    rounds = []
-    for leaf in leaves:
-        code = free_join_code(new_join_code(), today=today)
-        while code in codes:
-            code = free_join_code(new_join_code(), today=today)
-        codes.add(code)
-        rounds.append(
-            Round(
-                area_id=wave.area_id,
-                ref=secrets.token_urlsafe(16),
-                join_code=code,
-                wave=wave,
-                setting_id=None if leaf.cluster else leaf.members[0].setting_id,
-                cluster=leaf.cluster,
-                state=RoundState.OPEN,
-                started_on=today,
-                **{field: getattr(wave, field) for field in FIXED},
-            )
+    return Round.objects.bulk_create(
+        Round(
+            area_id=wave.area_id,
+            ref=secrets.token_urlsafe(16),
+            join_code=code,
+            wave=wave,
+            setting_id=None if leaf.cluster else leaf.members[0].setting_id,
+            cluster=leaf.cluster,
+            state=RoundState.OPEN,
+            started_on=today,
+            **{field: getattr(wave, field) for field in FIXED},
         )
-    return Round.objects.bulk_create(rounds)
+        for leaf, code in zip(leaves, free_join_codes(len(leaves)), strict=True)
+    )
+
+
+def free_join_codes(count: int) -> list[str]:
+    """Codes to read out are short, so some could be taken; each that is makes room for another."""
+    codes: set[str] = set()
+    while len(codes) < count:
+        fresh = {new_join_code() for _ in range(count - len(codes))}
+        codes |= fresh - in_use(fresh, purpose=LinkPurpose.JOIN)
+    return list(codes)
 
 
 FIXED = (

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import date
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from cornerstones.areas.vocabulary import Refused
@@ -27,12 +27,12 @@ from cornerstones.listening.views.wave_pages import show_wave, wave_at, wave_of
 from cornerstones.listening.vocabulary import Admission, Moment, RoundState
 from cornerstones.people.permissions import Permission
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
-from cornerstones.ui.values import Cell, Table, TableColumn, TableRow
+from cornerstones.ui.values import Cell, NavItem, Table, TableColumn, TableRow
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import AreaRequest, page
 
 WAITING = "not open yet"
-NOT_COUNTED = "counted from tomorrow"
+ON_A_PAGE = 100
 
 
 @page(Permission.SEE_FINDINGS)
@@ -98,6 +98,7 @@ def wave_page(request: AreaRequest, wave_id: int) -> HttpResponse:
     if moment == Moment.BEING_PREPARED:
         return show_wave_draft(request, wave)
     leaves, counted_on = progress_of_wave(wave.pk) if moment != Moment.ENDED else ((), None)
+    shown, pages = part_of(request, leaves)
     limits = (wave.least_people, wave.least_values)
     raises = why_not_raise(facts, people=(limits[0],) * 2, values=(limits[1],) * 2) is None
     return show_wave(
@@ -106,7 +107,8 @@ def wave_page(request: AreaRequest, wave_id: int) -> HttpResponse:
         wave=wave,
         state=state_of(wave, moment),
         comes_next=next_steps(wave, moment),
-        progress=progress_table(request, wave, leaves, moment) if leaves else None,
+        progress=progress_table(request, wave, shown, moment) if shown else None,
+        pages=pages,
         counted_on=counted_on,
         by_slips=wave.admission == Admission.SLIPS,
         rows=summary_of(values_of_wave(wave)),
@@ -115,6 +117,19 @@ def wave_page(request: AreaRequest, wave_id: int) -> HttpResponse:
         limits=wave_at(request, "limits", wave.pk) if raises else "",
         results=results_of(request, wave) if moment == Moment.ENDED else "",
     )
+
+
+def part_of(
+    request: AreaRequest, leaves: tuple[LeafProgress, ...]
+) -> tuple[tuple[LeafProgress, ...], tuple[NavItem, ...]]:
+    """A hundred settings a page, by name, and the way to the other pages."""
+    pages = max(1, -(-len(leaves) // ON_A_PAGE))
+    typed = request.GET.get("page", "1")
+    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0
+    if not 1 <= number <= pages:
+        raise Http404
+    links = (NavItem(f"Part {each}", f"?page={each}", current=each == number) for each in range(1, pages + 1))
+    return leaves[(number - 1) * ON_A_PAGE : number * ON_A_PAGE], tuple(links) if pages > 1 else ()
 
 
 def progress_table(

@@ -121,6 +121,7 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("said_card", "Waiting, and nobody named", "{% said_card card=unnamed %}"),
     ("button", "Main", '{% button label="Send my answers" %}'),
     ("button", "Second", '{% button label="Save" kind="second" symbol="tick" name="save" value="1" %}'),
+    ("button", "One of several", '{% button label="Take in all" about="primary schools" kind="second" %}'),
     ("button", "Big, for a child", '{% button label="Next" big=True %}'),
     ("link_button", "Main", '{% link_button label="Start a round" href="#" %}'),
     ("link_button", "Second", '{% link_button label="Print slips" href="#" kind="second" symbol="print" %}'),
