@@ -1,5 +1,6 @@
 """Every model, gathered so that Django finds them."""
 
+from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
 from cornerstones.areas.models import (
     LocalArea,
     Organisation,
@@ -35,6 +36,7 @@ from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
+    "AgreedPosition",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
@@ -48,9 +50,12 @@ __all__ = [
     "IndicatorSetVersion",
     "IndicatorWording",
     "Invitation",
+    "JointMeeting",
     "LinkToken",
     "LocalArea",
     "Membership",
+    "News",
+    "NextStep",
     "Organisation",
     "Place",
     "PlaceAlias",
@@ -62,6 +67,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "Slip",
+    "StepOwner",
     "User",
     "Wave",
     "WaveCluster",

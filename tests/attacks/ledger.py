@@ -102,9 +102,9 @@ def _counts(chance: Random, people: int, lean: float) -> Counts:
     return yes, sometimes, people - yes - sometimes
 
 
-def write_history(seed: int = 8) -> None:
+def write_history(seed: int = 117) -> None:
     """Only for a new method under a new name: a file once written is never written again."""
     HISTORY.mkdir(exist_ok=True)
-    (HISTORY / "answers.json").write_text(json.dumps(invent(seed), indent=1) + "\n")
+    (HISTORY / "answers.json").write_text(json.dumps(invent(seed)) + "\n")
     for wave in kept_waves():
         (HISTORY / f"wave-{wave.number}.json").write_bytes(wave.wave().to_bytes())

@@ -9,7 +9,7 @@ from tests.attacks.group_sizes import Siblings, prints_of, size_leak_of
 
 ALONE, BESIDE_ONE, BESIDE_TWO = Siblings(), Siblings(coded=1), Siblings(coded=2)
 BESIDE_EXACT, BESIDE_BOTH = Siblings(exact=1), Siblings(coded=1, exact=1)
-EVERY = [ALONE, BESIDE_ONE, BESIDE_EXACT, BESIDE_BOTH]
+EVERY = [ALONE, BESIDE_ONE, BESIDE_TWO, BESIDE_EXACT, BESIDE_BOTH]
 
 
 @pytest.mark.parametrize("beside", EVERY, ids=str)

@@ -1,31 +1,34 @@
 """SDC-18: the attacker proves that it sees, by finding every leak planted for it, and none in what we print."""
 
+from inspect import signature
 from random import Random
 
 import pytest
 
-from cornerstones.understanding import Fineness, why_not_change_depth, why_not_depth
-from cornerstones.understanding.depth import ROWS, TOTALS
+from cornerstones.understanding import Fineness, WaveDepth, WaveRelease, wave_release_of, why_not_depth
+from cornerstones.understanding.depth import STANDARD_DEPTH
 from tests.attacks.knowledge import Bounds, Knowledge
-from tests.attacks.planted import PLANTS, still_possible
+from tests.attacks.ledger import WAVES, kept_file
+from tests.attacks.planted import still_possible
+from tests.attacks.plants import EVERY_PLANT
 
-NAMES = [plant.name for plant in PLANTS]
+NAMES = [plant.name for plant in EVERY_PLANT]
 
 
-@pytest.mark.parametrize("plant", PLANTS, ids=NAMES)
+@pytest.mark.parametrize("plant", EVERY_PLANT, ids=NAMES)
 def test_sdc_18_the_attacker_finds_the_planted_leak(plant):
     assert plant.truth in plant.worlds
     assert plant.secret(plant.truth) in still_possible(plant, plant.naive)
     assert len(still_possible(plant, plant.naive)) < plant.enough
 
 
-@pytest.mark.parametrize("plant", PLANTS, ids=NAMES)
+@pytest.mark.parametrize("plant", EVERY_PLANT, ids=NAMES)
 def test_sdc_18_what_we_print_instead_leaves_enough_open(plant):
     assert len(still_possible(plant, plant.ours)) >= plant.enough
 
 
 def test_sdc_18_there_are_at_least_twenty_plants():
-    assert len(set(NAMES)) == len(PLANTS) >= 20
+    assert len(set(NAMES)) == len(EVERY_PLANT) >= 20
 
 
 # FX-1: four rows and columns with their totals. Hidden cells are marked; every row and column hides two or more.
@@ -72,15 +75,18 @@ def test_sdc_18_hiding_small_cells_alone_mostly_gives_them_back():
 
 def test_sdc_27_fine_below_and_fine_above_is_refused():
     """The plant "fine rows below fine totals" shows why: one setting's answers become certain."""
-    plant = PLANTS[NAMES.index("fine rows below fine totals")]
+    plant = EVERY_PLANT[NAMES.index("fine rows below fine totals")]
     assert still_possible(plant, plant.naive) == {0}
     assert "cannot go together" in why_not_depth(rows=Fineness.FINE, totals=Fineness.FINE).sentence
     assert "one count" in why_not_depth(rows=Fineness.FAVOURABLE, totals=Fineness.FINE).sentence
     assert why_not_depth(rows=Fineness.FINE, totals=Fineness.FAVOURABLE) is None
     assert why_not_depth(rows=Fineness.FAVOURABLE, totals=Fineness.FAVOURABLE) is None
-    assert why_not_depth(rows=ROWS, totals=TOTALS) is None
+    with pytest.raises(ValueError, match="cannot go together"):
+        WaveDepth(rows=Fineness.FINE, totals=Fineness.FINE)
 
 
-def test_sdc_27_the_depth_stays_once_a_round_has_opened():
-    assert "fixed" in why_not_change_depth(has_opened=True).sentence
-    assert why_not_change_depth(has_opened=False) is None
+def test_sdc_27_the_depth_cannot_be_chosen_again_for_a_wave_that_has_opened():
+    """It is no setting of a wave at all: the function that makes a release takes none, and the file says it."""
+    assert "depth" not in signature(wave_release_of).parameters
+    assert WaveDepth(rows=Fineness.FINE, totals=Fineness.FAVOURABLE) == STANDARD_DEPTH
+    assert all(WaveRelease.from_bytes(kept_file(number)).depth == STANDARD_DEPTH for number in WAVES)

@@ -6,6 +6,10 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
+from cornerstones.agreeing.actions.steps import tell_people
+from cornerstones.agreeing.models import JointMeeting, NextStep
+from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
@@ -17,6 +21,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
     make_other_place,
@@ -43,6 +48,8 @@ class Full:
     draft_wave: Wave
     opened_wave: Wave
     released_wave: Wave
+    step: NextStep
+    meeting: JointMeeting
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -77,7 +84,33 @@ def fill(corner: Corner, today: date) -> Full:
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
+        step=step_with_news(corner, today, released),
+        meeting=meeting_over(corner, today, released),
     )
+
+
+def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
+    step = make_step(corner, today, round=released)
+    with area_scope(corner.area.pk):
+        tell_people(
+            step=step,
+            text="We began to answer.",
+            easy="We answer you.",
+            by=corner.people[Role.SETTING_LEAD],
+            today=today,
+        )
+    return step
+
+
+def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
+    by = corner.people[Role.SETTING_LEAD]
+    with area_scope(corner.area.pk):
+        meeting = record_meeting(round=released, present=Present(4, 3, 3), on=today, by=by, today=today)
+        words = PositionWords(
+            agreed=False, words="Not yet.", reasons="It is new.", children_say="We want it.", dissent=()
+        )
+        record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
+    return meeting
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -127,11 +160,14 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "wave_id": wave_for(name, full).pk,
         "group": "school",
         "place": corner.place.code,
+        "step_id": full.step.pk,
+        "meeting_id": full.meeting.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
         "number": 1,
         "pk": 1,
+        "file": "table.csv",
         "token": token_for(route, full),
         **instead,
     }
@@ -139,7 +175,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
 
 
 def round_for(name: str, full: Full) -> Round:
-    if name.startswith("voices:"):
+    if name.startswith(("voices:", "take_away:", "steps:")):
         return full.released
     if name in {"rounds:slips", "rounds:cancel_slips", "rounds:cancel"}:
         return full.slipped
@@ -149,7 +185,7 @@ def round_for(name: str, full: Full) -> Round:
 
 
 def wave_for(name: str, full: Full) -> Wave:
-    if name.startswith("voices:"):
+    if name.startswith(("voices:", "take_away:")):
         return full.released_wave
     return full.opened_wave if name in {"waves:one", "waves:close"} else full.draft_wave
 

@@ -89,6 +89,12 @@ def test_the_next_place_adds_only_what_this_one_printed():
     assert total(shown, shown) == Total(PARTIAL, 56, 26, 26, 2, 4)
 
 
+def test_small_settings_joined_in_two_places_are_added_above():
+    joined = closed(FEW, FEW, FEW)
+    assert total(joined, joined) == Total(EXACT, 0, 12, 12, 6, 6, joined=6)
+    assert total(joined, closed(LOW)) == Total(PARTIAL, 0, 6, 6, 3, 4, joined=3)
+
+
 def test_a_place_that_holds_one_place_repeats_its_total():
     coded = closed(LOW, NO_YES, NO_YES)
     assert total(coded) == coded.total

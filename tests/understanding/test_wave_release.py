@@ -62,7 +62,7 @@ def test_the_wave_file_word_for_word():
         ]
     )
     written = (
-        f'{{"method":"{WAVE_METHOD}","places":[{places}],'
+        f'{{"depth":{{"rows":"fine","totals":"favourable"}},"method":"{WAVE_METHOD}","places":[{places}],'
         '"rule":{"differ_gap":"1/4","needs_work_under":"1/2","strong_from":"2/3"},'
         '"set_version":"core-1","statements":["CO6"],"thresholds":{"least_people":10,"least_values":5},'
         '"voices":[{"scale":{"bands":[[0],[1],[2]],"levels":["Yes","Sometimes","No"]},'
@@ -266,6 +266,8 @@ FIRST = ("places", 0, "totals", 0, 0)
         _with("rows-1", "method"),
         _with(3, "hidden"),
         _with(9, "thresholds", "least_people"),
+        _with("fine", "depth", "totals"),
+        _with("coarse", "depth", "rows"),
         _with([], "voices"),
         _with([], "voices", 0, "statements"),
         _with(["WP1"], "voices", 0, "statements"),

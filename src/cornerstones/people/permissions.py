@@ -17,6 +17,8 @@ class Permission(StrEnum):
     SEE_STATEMENTS = "see_statements"
     ADD_EXAMPLES = "add_examples"
     SEE_FINDINGS = "see_findings"
+    SEE_NEXT_STEPS = "see_next_steps"
+    RUN_NEXT_STEPS = "run_next_steps"
     REWORD_CORNERSTONES = "reword_cornerstones"
     SEE_THE_RECORD = "see_the_record"
 
@@ -31,6 +33,8 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_STATEMENTS: "read the statements in three wordings, with examples",
     Permission.ADD_EXAMPLES: "add an example of a statement from a setting",
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
+    Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
+    Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
 }
@@ -70,19 +74,21 @@ EVERYONE = frozenset(
         Permission.SEE_ROUNDS,
         Permission.SEE_STATEMENTS,
         Permission.SEE_FINDINGS,
+        Permission.SEE_NEXT_STEPS,
     }
 )
 
 # A role held at one setting reaches that setting only.
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES},
-    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES},
-    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES},
+    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
     Role.PARTNERSHIP_LEAD: EVERYONE
     | {
         Permission.RUN_ROUNDS,
         Permission.RUN_WAVES,
         Permission.ADD_EXAMPLES,
+        Permission.RUN_NEXT_STEPS,
         Permission.REWORD_CORNERSTONES,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},

@@ -10,7 +10,7 @@ Above settings, ``leaves`` go up the ``tree`` by the rule in ``gathering``, and 
 """
 
 from cornerstones.understanding.bars import Bar, Segment, bar_of
-from cornerstones.understanding.depth import why_not_change_depth, why_not_depth
+from cornerstones.understanding.depth import WaveDepth, why_not_depth
 from cornerstones.understanding.derived import RowsShown, derived_total, rows_shown, total_of_row
 from cornerstones.understanding.disclosure import NMIN, STANDARD, K, Protected, Row, Thresholds
 from cornerstones.understanding.findings import (
@@ -42,7 +42,7 @@ from cornerstones.understanding.wave_release import (
     WaveVoice,
     wave_release_of,
 )
-from cornerstones.understanding.words import RowWords, printed_counts, words_of
+from cornerstones.understanding.words import RowWords, favourable_label, printed_counts, words_of
 
 __all__ = [
     "ADULT_SCALE",
@@ -75,11 +75,13 @@ __all__ = [
     "Total",
     "TotalSymbol",
     "VoiceAnswers",
+    "WaveDepth",
     "WaveRelease",
     "WaveVoice",
     "bar_of",
     "coverage_words",
     "derived_total",
+    "favourable_label",
     "favourable_of",
     "finding_of",
     "finding_of_place",
@@ -93,7 +95,6 @@ __all__ = [
     "rows_shown",
     "total_of_row",
     "wave_release_of",
-    "why_not_change_depth",
     "why_not_depth",
     "words_of",
     "words_of_total",

@@ -185,14 +185,11 @@ def close(below: Gathering, *, thresholds: Thresholds) -> Closed:
     if below.only_place:
         return below.only_place
     exact, hidden = below.exact, below.coded
-    joins = _few_may_join(below.few, thresholds)
-    if joins:
+    if _few_may_join(below.few, thresholds):
         hidden = hidden + below.few.as_hidden()
     if _too_narrow(hidden, thresholds) or _one_stands_out(hidden, thresholds):
         hidden = _left_when_refused(hidden)
-        joins = joins and bool(hidden.settings)
-    people = exact.people + hidden.people
-    if _too_few_together(people + (below.few.people if joins else 0), thresholds):
+    if not exact.settings and not (hidden.settings and _enough_together(below, thresholds)):
         return Closed(Total(TotalSymbol.NONE, of=below.asked), 0)
     symbol, least, most = _ends(hidden, thresholds)
     settings = exact.settings + hidden.settings
@@ -200,7 +197,7 @@ def close(below: Gathering, *, thresholds: Thresholds) -> Closed:
         symbol = TotalSymbol.PARTIAL
     total = Total(
         symbol,
-        people,
+        exact.people + hidden.people,
         exact.favourable + least,
         exact.favourable + most,
         covers=settings,
@@ -248,8 +245,9 @@ def _left_when_refused(hidden: Hidden) -> Hidden:
     return Hidden()
 
 
-def _too_few_together(people: int, thresholds: Thresholds) -> bool:
-    return people < thresholds.least_people
+def _enough_together(below: Gathering, thresholds: Thresholds) -> bool:
+    """Whether hidden children are people enough for a total: what prints a range is, few-groups may not be."""
+    return bool(below.coded.settings) or below.few.people >= thresholds.least_people
 
 
 def _near_least(hidden: Hidden, thresholds: Thresholds) -> bool:

@@ -38,6 +38,7 @@ def wave(request: AreaRequest, wave_id: int, place: str = "", part: str = "") ->
         {
             "wave": found.wave,
             "place": places[place],
+            "place_key": place,
             "part": chosen,
             "parts": part_links(request, found, place, parts, chosen),
             "places": place_links(request, found, places, place, part) if len(places) > 1 else (),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Self
 
+from cornerstones.understanding.depth import STANDARD_DEPTH, WaveDepth
 from cornerstones.understanding.disclosure import STANDARD, Thresholds
 from cornerstones.understanding.leaves import LeafCounts
 from cornerstones.understanding.plain import Plain, items, record, text
@@ -76,6 +77,7 @@ class WaveRelease:
     places: tuple[PlaceTotals, ...]
     thresholds: Thresholds = STANDARD
     rule: FindingRule = STANDARD_RULE
+    depth: WaveDepth = STANDARD_DEPTH
     method: str = WAVE_METHOD
 
     def __post_init__(self) -> None:
@@ -140,6 +142,7 @@ class WaveRelease:
             "set_version": self.set_version,
             "thresholds": self.thresholds.to_plain(),
             "rule": self.rule.to_plain(),
+            "depth": self.depth.to_plain(),
             "statements": list(self.statements),
             "voices": [part.to_plain() for part in self.voices],
             "places": [place.to_plain() for place in self.places],
@@ -148,12 +151,14 @@ class WaveRelease:
     @classmethod
     def from_plain(cls, value: object) -> Self:
         """Read what ``to_plain`` wrote. Raises ValueError for anything more, less or different."""
-        plain = record(value, "method", "set_version", "thresholds", "rule", "statements", "voices", "places")
+        top = ("method", "set_version", "thresholds", "rule", "depth", "statements", "voices", "places")
+        plain = record(value, *top)
         return cls(
             method=text(plain["method"]),
             set_version=text(plain["set_version"]),
             thresholds=Thresholds.from_plain(plain["thresholds"]),
             rule=FindingRule.from_plain(plain["rule"]),
+            depth=WaveDepth.from_plain(plain["depth"]),
             statements=tuple(text(statement) for statement in items(plain["statements"])),
             voices=tuple(WaveVoice.from_plain(part) for part in items(plain["voices"])),
             places=tuple(PlaceTotals.from_plain(place) for place in items(plain["places"])),

@@ -53,6 +53,11 @@ def printed_counts(row: Row, *, scale: Scale) -> tuple[tuple[str, int], ...]:
     return tuple((_label(group), count) for group, count in zip(groups, row.counts, strict=True))
 
 
+def favourable_label(scale: Scale) -> str:
+    """The favourable answers of a scale as one label: "Growing or part of how we are"."""
+    return _label(_favourable(scale))
+
+
 def _joined_sentences(row: Row, scale: Scale) -> list[str]:
     groups: list[tuple[str, ...]] = []
     if row.symbol is RowSymbol.THREE:

@@ -24,6 +24,7 @@ from cornerstones.framework.vocabulary import AreaWords, Cornerstone, Cornerston
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.steps import make_steps
 from cornerstones.site.demo.waves import make_wave
 
 BY = Machine("the demo")
@@ -106,6 +107,7 @@ def make_area(
                 chance=chance,
                 by=BY,
             )
+        make_steps(area, settings, today=today)
     return area
 
 

@@ -17,6 +17,7 @@ from cornerstones.site.needs.seen import (
     settings_without_helper,
     settings_without_lead,
 )
+from cornerstones.site.needs.steps import step_needs
 from cornerstones.site.needs.voices import STANDS_BESIDE, voice_needs
 from cornerstones.site.needs.waves import WaveSeen, wave_days, wave_needs, waves_seen
 
@@ -33,6 +34,7 @@ def what_needs(
     needs = [
         *running(access, rounds, slug=area.slug, today=today),
         *wave_needs(waves, slug=area.slug, today=today),
+        *agreed(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
     ]
@@ -50,6 +52,11 @@ def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: da
         reach = access.settings(Permission.RUN_ROUNDS)
         yield from lead_needs(within(reach, rounds), slug=slug, today=today)
         yield from never_asked(settings_never_asked(reach), slug=slug)
+
+
+def agreed(access: Access, *, slug: str, today: date) -> Iterator[Need]:
+    if access.may(Permission.RUN_NEXT_STEPS):
+        yield from step_needs(access.settings(Permission.RUN_NEXT_STEPS), slug=slug, today=today)
 
 
 def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:

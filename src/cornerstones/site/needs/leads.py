@@ -107,7 +107,10 @@ def plan_the_talk(round: RoundSeen, slug: str, today: date) -> Need:
     )
 
 
-def tell_people(round: RoundSeen, slug: str, today: date) -> Need:
+def tell_people(round: RoundSeen, slug: str, today: date) -> Need | None:
+    """The promise of a round is kept when people have heard back about all that was agreed after it."""
+    if round.told:
+        return None
     assert round.hear_back_on
     if round.released_on is None:
         return plan_the_talk(round, slug, today)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from cornerstones.agreeing.reads import rounds_told
 from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refusal
 from cornerstones.listening.models import Round, WaveSetting
@@ -16,7 +17,7 @@ from cornerstones.people.reads import setting_leads
 from cornerstones.people.vocabulary import Voice
 from cornerstones.understanding.models import ReleaseFile
 
-# Nothing ticks a promise off yet, so one that is older than this no longer stands on anyone's list.
+# A promise that nobody kept stands on the list for half a year. After that the loop itself shows it.
 PROMISES_STAND = timedelta(days=183)
 
 
@@ -38,6 +39,7 @@ class RoundSeen:
     why_closed: tuple[Refusal, ...]
     under_ten: tuple[Voice, ...]
     asks_children: bool
+    told: bool = False
 
     @property
     def title(self) -> str:
@@ -50,10 +52,12 @@ def rounds_seen(settings: Iterable[int] | None, *, area_name: str, today: date) 
         ~Q(state=RoundState.FROZEN) | Q(hear_back_on__gte=today - PROMISES_STAND)
     )
     made_on = ReleaseFile.objects.filter(round=OuterRef("pk")).values("made_on")[:1]
-    return tuple(seen(row, area_name, today) for row in rows.annotate(released_on=Subquery(made_on)))
+    found = list(rows.annotate(released_on=Subquery(made_on)))
+    told = rounds_told((row.pk for row in found if row.released_on), today=today)
+    return tuple(seen(row, area_name, today, told=row.pk in told) for row in found)
 
 
-def seen(row: Round, area_name: str, today: date) -> RoundSeen:
+def seen(row: Round, area_name: str, today: date, *, told: bool = False) -> RoundSeen:
     draft = row.state == RoundState.DRAFT
     facts = facts_of(row)
     return RoundSeen(
@@ -71,6 +75,7 @@ def seen(row: Round, area_name: str, today: date) -> RoundSeen:
         why_closed=tuple(why_not_open(facts, today=today)) if draft else (),
         under_ten=tuple(Voice(voice.voice) for voice in in_order(row.voices.all()) if not voice.ten_or_more),
         asks_children=Voice.YOUNG_PERSON in facts.voices,
+        told=told,
     )
 
 

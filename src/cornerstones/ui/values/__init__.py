@@ -2,6 +2,7 @@
 
 from cornerstones.ui.values.lists import Cell, Choice, NeedItem, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.ui.values.page import Frame, NavItem, Problem
+from cornerstones.ui.values.steps import OwnerLine, SaidCard, StepCard, ToldLine
 from cornerstones.ui.values.voices import Bar, KeyItem, Level, Segment, StatementCard, TallyItem, VoiceRow
 
 __all__ = [
@@ -13,13 +14,17 @@ __all__ = [
     "Level",
     "NavItem",
     "NeedItem",
+    "OwnerLine",
     "Problem",
+    "SaidCard",
     "Segment",
     "StatementCard",
+    "StepCard",
     "SummaryRow",
     "Table",
     "TableColumn",
     "TableRow",
     "TallyItem",
+    "ToldLine",
     "VoiceRow",
 ]
