@@ -18,7 +18,7 @@ CHANGE_WORDS = {
     Change.LOWER: "Lower than before.",
     Change.NO_CLEAR_CHANGE: "No clear change.",
 }
-NOT_BOTH = "Too few exact numbers in both rounds, or other words."
+NOT_BOTH = "No exact numbers in both rounds for the same words."
 
 
 @dataclass(frozen=True)
