@@ -37,12 +37,12 @@ GIVEN = (
     Given(
         "Hardly anyone said it is so",
         (0, 2, 15, 12),
-        "2 people could be picked out. So we say “4 or fewer”, and that could be 0, 1, 2, 3 or 4.",
+        "2 people could be picked out. So we say “4 or fewer”. That could be 0, 1, 2, 3 or 4.",
     ),
     Given(
         "Nearly everyone said it is so",
         (16, 11, 2, 0),
-        "2 people who see it differently could be picked out. So we turn it round: “all but 4 or fewer”.",
+        "2 people see it differently, and could be picked out. So we say “all but 4 or fewer”.",
     ),
     Given(
         "A small group",
