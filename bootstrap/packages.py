@@ -57,6 +57,11 @@ def make_environment(folder: Path) -> None:
     marker = folder / "made-for"
     if (folder / "bin" / "python").exists() and marker.exists() and marker.read_text() == python_and_place():
         return
+    if folder.is_symlink():
+        # `--clear` would empty the folder behind the link, which may serve somebody else.
+        raise Failed(
+            f"{folder.relative_to(ROOT)} is a link to another folder. Remove the link, then start again."
+        )
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise Failed(
             "Python's venv module is missing. On Debian or Ubuntu, install it with: apt install python3-venv"

@@ -189,3 +189,16 @@ def test_run_opens_the_site_and_leaves_nothing_behind(tmp_path: Path) -> None:
     assert (running.returncode, rest) == (0, "")
     with pytest.raises(OSError, match="refused"):
         urlopen(f"http://127.0.0.1:{port}/")
+
+
+def test_a_linked_environment_is_refused_and_what_it_points_to_stays_whole(tmp_path, monkeypatch):
+    """Python empties the folder behind the link before it notices that it was one."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "kept").write_text("by somebody else")
+    linked = tmp_path / ".venv"
+    linked.symlink_to(shared)
+    monkeypatch.setattr(packages, "ROOT", tmp_path)
+    with pytest.raises(Failed, match="link to another folder"):
+        packages.make_environment(linked)
+    assert (shared / "kept").read_text() == "by somebody else"

@@ -121,7 +121,8 @@ def test_a_visit_that_was_changed_by_hand_opens_nothing(north, south, round, tod
     begin(other, round, PC)
     name = f"answers-{round.pk}"
     held = device.client.cookies[name].value
-    for value in (held[:-1] + "A", held[1:], "", "a:b:c", "x" * 5000, other.client.cookies[name].value[::-1]):
+    altered = held[:-1] + ("A" if held[-1] != "A" else "E")
+    for value in (altered, held[1:], "", "a:b:c", "x" * 5000, other.client.cookies[name].value[::-1]):
         device.client.cookies[name] = value
         assert "Type your four words" in device.open(f"{start_of(round)}check/").text
     device.client.cookies[name] = held
@@ -200,3 +201,14 @@ def test_answers_cannot_be_read_after_the_sending(north, round):
         shown = device.open(start_of(round) + page)
         assert "Not yet" not in shown.text
         assert "checked" not in shown.body
+
+
+def test_who_opens_the_link_again_on_the_same_device_goes_on_where_they_were(north, round):
+    device, other = Device(), Device()
+    begin(device, round, PC)
+    device.press("Continue", answer_1="4")
+    device.open(start_of(round))
+    assert device.follow("Go on with my answers").path.endswith("/question/2/")
+    assert "Go on with my answers" not in other.open(start_of(round)).text
+    device.client.get(f"{start_of(round)}exit/")
+    assert "Go on with my answers" not in device.open(start_of(round)).text

@@ -51,6 +51,7 @@ def start(respondent: Respondent) -> HttpResponse:
             "hats": [(hat, respondent.link("agree", hat.value)) for hat in HATS if hat.value in voices],
             "come_back": respondent.link("come_back"),
             "take_back": respondent.link("take_back"),
+            "go_on": respondent.link("go_on") if respondent.begun else "",
         },
     )
 
