@@ -8,10 +8,10 @@ from cornerstones.understanding.places import places_of
 from cornerstones.understanding.showing import asked_about, card_of, parts_of
 from cornerstones.understanding.views.reached import Reached, staff_page, told_page
 
-# Outside any form, and named like the rule for what three voices show.
+# Cut where the rule for what three voices show cuts.
 GUESSES = (
     Choice("most", "Most of them: 2 out of 3, or more"),
-    Choice("some", "Some of them: around half"),
+    Choice("some", "Half of them, or a few more"),
     Choice("few", "Few of them: fewer than half"),
 )
 
