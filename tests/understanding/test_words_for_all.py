@@ -1,6 +1,7 @@
 """The words of the pages that people look at together: short, plain, true to the row, and young enough."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from tests.factories.everything import fill
 from tests.reading import longest_sentence, reading_age, sentences_in, words_in
 from tests.understanding.worlds import release_of_rows
 
+ROOT = Path(__file__).parents[2]
 YP, PC, PR = Voice
 CHILD_MOST, ADULT_MOST = 12, 15
 ROWS = {
@@ -139,3 +141,19 @@ def test_the_page_about_small_groups_is_for_everyone_and_is_linked_from_where_pe
         f"/r/{ref}/three-voices/easy/",
     ):
         assert address in client.get(page).content.decode(), page
+
+
+def test_sdc_24_the_yearly_drill_can_be_held_and_written_down_from_its_page_alone():
+    drill = (ROOT / "docs" / "intruder-drill.md").read_text(encoding="utf-8")
+    for part in (
+        "Who",
+        "With what",
+        "The day",
+        "What counts as a find",
+        "What happens with a find",
+        "The record",
+    ):
+        assert f"\n## {part}\n" in drill
+    record = drill[drill.index("## The record") : drill.index("## So far")]
+    assert record.count("\n| ") >= 10
+    assert "docs/intruder-drill.md" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.questionnaires import Part
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
-from cornerstones.ui.values import Measured, TrendRow
+from cornerstones.ui.values import Cell, Measured, Table, TableColumn, TableRow, TrendRow
 from cornerstones.understanding.places import codes_of
 from cornerstones.understanding.showing import parts_of
 from cornerstones.understanding.showing_figures import measured
@@ -23,7 +23,7 @@ NOT_BOTH = "No exact numbers in both rounds for the same words."
 
 @dataclass(frozen=True)
 class PartTrend:
-    """One cornerstone, trust or statement in both rounds. `sentence` says what the table shows."""
+    """One cornerstone, or trust, in both rounds. `sentence` says what the table shows."""
 
     key: str
     label: str
@@ -40,7 +40,7 @@ class PairShown:
     parts: tuple[PartTrend, ...]
     without: tuple[str, ...]
     trust: PartTrend | None
-    statements: tuple[PartTrend, ...]
+    statements: tuple[Table, ...]
 
 
 def pair_shown(rounds: tuple[Round, Round], earlier: RoundInTime, later: RoundInTime) -> PairShown:
@@ -55,21 +55,29 @@ def pair_shown(rounds: tuple[Round, Round], earlier: RoundInTime, later: RoundIn
         without=tuple(part.label for part, shown in parts if not shown),
         trust=part_trend(earlier, later, "", trust.label, codes_of(trust)) if trust else None,
         statements=tuple(
-            shown
+            table
             for part in stones
-            if len(part.questions) > 1
-            for shown in each_statement(earlier, later, part)
+            if len(part.questions) > 1 and (table := statements_table(rounds, earlier, later, part))
         ),
     )
 
 
-def each_statement(earlier: RoundInTime, later: RoundInTime, part: Part) -> list[PartTrend]:
-    statements = [question.statement for question in part.questions]
-    found = [
-        part_trend(earlier, later, part.key, statement.short_name, [statement.code])
-        for statement in statements
-    ]
-    return [shown for shown in found if shown]
+def statements_table(
+    rounds: tuple[Round, Round], earlier: RoundInTime, later: RoundInTime, part: Part
+) -> Table | None:
+    """Every statement and voice of a part that can be compared, a line for each."""
+    voices = [protected.voice for protected in later.release.voices]
+    rows = []
+    for question in part.questions:
+        statement = question.statement
+        for voice in voices:
+            if trend := trend_of(earlier, later, voice=voice, statements=[statement.code]):
+                told = (f"{one.favourable} of {one.answers}" for one in (trend.earlier, trend.later))
+                words = (statement.short_name, VOICE_WORDS[Voice(voice)], *told, CHANGE_WORDS[trend.change])
+                rows.append(TableRow(tuple(Cell(word) for word in words)))
+    columns = ("Statement", "Voice", rounds[0].name, rounds[1].name, "What we can say")
+    caption = f"{part.label}: yes, growing or part of how we are"
+    return Table(caption, tuple(TableColumn(column) for column in columns), tuple(rows)) if rows else None
 
 
 def part_trend(
