@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from bootstrap import fonts
 from bootstrap.packages import STAMP, command_line, make_environment, pip_install
 from bootstrap.steps import BUILD, ROOT, call, environment, say
 
@@ -17,6 +18,7 @@ SOURCES = ROOT / "assets"
 NPM = BUILD / "npm"
 PACKAGES = NPM / "node_modules"
 ASSETS = BUILD / "assets" / "cornerstones"
+PAPER_FONTS = BUILD / "fonts"
 STATIC = BUILD / "static"
 OWN_NODE = BUILD / "node"
 OLDEST_NODE = (20, 19)  # the oldest that sass runs on
@@ -39,7 +41,8 @@ def build() -> None:
 
 def make_assets() -> None:
     packages = fingerprint(SOURCES / name for name in PACKAGE_FILES)
-    wanted = packages + fingerprint(p for p in SOURCES.rglob("*.scss") if "node_modules" not in p.parts)
+    sheets = [path for path in SOURCES.rglob("*.scss") if "node_modules" not in path.parts]
+    wanted = packages + fingerprint([*sheets, Path(fonts.__file__)])
     if read(BUILD / "assets-made-from") == wanted:
         return
     node, npm = find_node()
@@ -50,9 +53,19 @@ def make_assets() -> None:
     compile_sheets(node)
     copy(FONT_FILES, FONT / "files", ASSETS / "fonts")
     copy(["LICENSE"], FONT, ASSETS / "fonts")
+    make_paper_fonts()
     copy(["axe.min.js"], PACKAGES / "axe-core", BUILD)
     shutil.rmtree(OWN_NODE, ignore_errors=True)
     (BUILD / "assets-made-from").write_text(wanted)
+
+
+def make_paper_fonts() -> None:
+    """The same letters for paper, where fonts are not pressed and each file has a name of its own."""
+    for name in FONT_FILES:
+        source = FONT / "files" / name
+        called = ("Hyperlegible Next", "Hyperlegible More") if "latin-ext" in name else None
+        target = (PAPER_FONTS / name).with_suffix(".ttf")
+        fonts.write_plain_font(source.with_suffix(".woff"), target, called=called)
 
 
 def find_node() -> tuple[str, list[str]]:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
 from django.utils import timezone
+from hypothesis import settings as hypothesis_settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import Pages, running_browser
@@ -17,6 +18,11 @@ from tests.network import this_machine_only
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+# How long an example takes says how busy the machine is, and nothing about the product.
+hypothesis_settings.register_profile("ours", deadline=None)
+hypothesis_settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Every model, gathered so that Django finds them."""
 
+from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
 from cornerstones.areas.models import (
     LocalArea,
     Organisation,
@@ -19,12 +20,23 @@ from cornerstones.framework.models import (
     IndicatorWording,
 )
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
-from cornerstones.listening.models import Ballot, Draft, Round, RoundVoice, Slip
+from cornerstones.listening.models import (
+    Ballot,
+    Draft,
+    Round,
+    RoundVoice,
+    Slip,
+    Wave,
+    WaveCluster,
+    WaveSetting,
+    WaveVoice,
+)
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
-from cornerstones.understanding.models import ReleaseFile
+from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
+    "AgreedPosition",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
@@ -38,9 +50,12 @@ __all__ = [
     "IndicatorSetVersion",
     "IndicatorWording",
     "Invitation",
+    "JointMeeting",
     "LinkToken",
     "LocalArea",
     "Membership",
+    "News",
+    "NextStep",
     "Organisation",
     "Place",
     "PlaceAlias",
@@ -52,6 +67,12 @@ __all__ = [
     "Setting",
     "SettingChange",
     "Slip",
+    "StepOwner",
     "User",
+    "Wave",
+    "WaveCluster",
+    "WaveReleaseFile",
+    "WaveSetting",
+    "WaveVoice",
     "WorkerPulse",
 ]

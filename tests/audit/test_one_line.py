@@ -30,6 +30,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "cornerstones"
 OTHERWISE = {
     "reset_second_step": "one line in each area the person belongs to",
     "close_what_is_over": "closes several rounds, each by its own action",
+    "close_waves_that_are_over": "closes several waves, each by its own action",
     "import_places": "places are the whole country's, and no area keeps a record of them",
 }
 

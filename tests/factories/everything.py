@@ -6,10 +6,14 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
+from cornerstones.agreeing.actions.steps import tell_people
+from cornerstones.agreeing.models import JointMeeting, NextStep
+from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
-from cornerstones.listening.models import Ballot, Round
+from cornerstones.listening.models import Ballot, Round, Wave
 from cornerstones.people.actions import invite
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
@@ -17,6 +21,14 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.steps import make_step
+from tests.factories.waves import (
+    make_open_wave,
+    make_other_place,
+    make_released_wave,
+    make_settings,
+    make_wave,
+)
 from tests.factories.world import Corner, make_open_round
 
 CLOCK = Machine("the calendar")
@@ -33,6 +45,11 @@ class Full:
     released: Round
     slip: str
     invitation: str
+    draft_wave: Wave
+    opened_wave: Wave
+    released_wave: Wave
+    step: NextStep
+    meeting: JointMeeting
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -51,6 +68,9 @@ def fill(corner: Corner, today: date) -> Full:
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
         make_release(round_id=released.pk, by=CLOCK, today=today)
         draft = start_round(setting=corner.setting, name="Being prepared", by=lead, today=today)
+    small = {"Together": [corner.setting, corner.other_setting]}
+    abroad = make_settings(corner, "Over the Border", place=make_other_place(corner))
+    everywhere = [corner.setting, corner.other_setting, *abroad]
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
     return Full(
@@ -61,7 +81,36 @@ def fill(corner: Corner, today: date) -> Full:
         released=released,
         slip=slips_for(corner, slipped, Voice.PARENT_CARER)[0],
         invitation=invitation_to(corner, today),
+        draft_wave=make_wave(corner, today, name="Wave being prepared"),
+        opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
+        released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
+        step=step_with_news(corner, today, released),
+        meeting=meeting_over(corner, today, released),
     )
+
+
+def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
+    step = make_step(corner, today, round=released)
+    with area_scope(corner.area.pk):
+        tell_people(
+            step=step,
+            text="We began to answer.",
+            easy="We answer you.",
+            by=corner.people[Role.SETTING_LEAD],
+            today=today,
+        )
+    return step
+
+
+def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
+    by = corner.people[Role.SETTING_LEAD]
+    with area_scope(corner.area.pk):
+        meeting = record_meeting(round=released, present=Present(4, 3, 3), on=today, by=by, today=today)
+        words = PositionWords(
+            agreed=False, words="Not yet.", reasons="It is new.", children_say="We want it.", dissent=()
+        )
+        record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
+    return meeting
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -108,11 +157,17 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "area_slug": corner.area.slug,
         "setting_id": corner.setting.pk,
         "round_id": round_for(name, full).pk,
+        "wave_id": wave_for(name, full).pk,
+        "group": "school",
+        "place": corner.place.code,
+        "step_id": full.step.pk,
+        "meeting_id": full.meeting.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
         "number": 1,
         "pk": 1,
+        "file": "table.csv",
         "token": token_for(route, full),
         **instead,
     }
@@ -120,13 +175,19 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
 
 
 def round_for(name: str, full: Full) -> Round:
-    if name.startswith("voices:"):
+    if name.startswith(("voices:", "take_away:", "steps:")):
         return full.released
     if name in {"rounds:slips", "rounds:cancel_slips", "rounds:cancel"}:
         return full.slipped
     if name in {"rounds:close", "rounds:invitation", "rounds:round"}:
         return full.opened
     return full.draft
+
+
+def wave_for(name: str, full: Full) -> Wave:
+    if name.startswith(("voices:", "take_away:")):
+        return full.released_wave
+    return full.opened_wave if name in {"waves:one", "waves:close"} else full.draft_wave
 
 
 def token_for(route: str, full: Full) -> str:

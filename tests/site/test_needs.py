@@ -29,7 +29,8 @@ OPEN = RoundSeen(
     id=7,
     name="Autumn",
     place="Pinder Lane",
-    setting_id=1,
+    settings=frozenset({1}),
+    in_wave=False,
     state=RoundState.OPEN,
     started_on=days(-20),
     opens_on=days(-15),
@@ -125,7 +126,7 @@ def test_results_are_to_be_seen_then_told_then_late():
 
 def test_only_the_newest_results_of_a_setting_ask_for_something():
     older = replace(RELEASED, id=3, name="Spring")
-    elsewhere = replace(RELEASED, id=4, setting_id=2, place="Heron Court")
+    elsewhere = replace(RELEASED, id=4, settings=frozenset({2}), place="Heron Court")
     labels = [need.item.label for need in of_lead(RELEASED, older, elsewhere)]
     assert [label.split("“")[1] for label in labels] == ["Autumn” at Pinder Lane", "Autumn” at Heron Court"]
 

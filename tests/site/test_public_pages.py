@@ -107,7 +107,7 @@ def nav_of(client, address):
     return re.findall(r'<li><a href="[^"]+"(?: aria-current="page")?>([^<]+)</a>', page)
 
 
-EVERYONE = ["Home", "Rounds", "Settings", "Statements", "Our words"]
+EVERYONE = ["Home", "Rounds", "Waves", "Next steps", "Settings", "Statements", "Our words"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from cornerstones.understanding import (
     bar_of,
 )
 from cornerstones.understanding.disclosure import protect_row
-from tests.understanding.test_row_attack import FIVE_LEVELS
+from tests.attacks.test_row_attack import FIVE_LEVELS
 from tests.understanding.worlds import steady
 
 

@@ -11,23 +11,41 @@ from cornerstones.people.vocabulary import Voice
 PURE = [
     "bars",
     "compare",
+    "depth",
+    "derived",
     "disclosure",
     "figures",
     "findings",
+    "gathering",
+    "leaves",
     "plain",
     "ranges",
     "release",
     "scales",
     "sentences",
     "trend",
+    "total_words",
+    "totals",
+    "tree",
     "vocabulary",
+    "wave_counting",
+    "wave_release",
     "words",
 ]
 
 
 def test_raw_counts_are_not_exported():
     """Part of SDC-01: a page cannot ask this package for anything but a release."""
-    for name in ("Comparison", "tally", "protect", "protect_row"):
+    for name in (
+        "Comparison",
+        "tally",
+        "protect",
+        "protect_row",
+        "Gathering",
+        "close",
+        "LeafVoice",
+        "counted",
+    ):
         assert name not in understanding.__all__
         assert not hasattr(understanding, name)
     assert hasattr(understanding, "Release")

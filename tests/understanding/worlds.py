@@ -3,7 +3,7 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from cornerstones.understanding import SCALE_OF, VoiceAnswers, release_of
+from cornerstones.understanding import SCALE_OF, VoiceAnswers, leaf_of, release_of, wave_release_of
 from cornerstones.understanding.compare import NOT_ON_THE_SCALE
 
 # The same examples on every run and no time limit: a shared machine must not make a test fail by chance.
@@ -47,3 +47,29 @@ def release_of_rows(rows, **options):
         VoiceAnswers(voice, SCALE_OF[voice], ("CO6",), ballots_from(counts)) for voice, counts in rows.items()
     ]
     return release_of(answers, set_version="core-1", statements=("CO6",), **options)
+
+
+AREA = {"north": "area", "south": "area", "area": None}
+"""A small tree: two places in one."""
+
+
+def leaf_of_rows(key, place, rows, *, places=AREA, settings=1):
+    """A leaf of one statement from raw counts per voice; a voice left out was not asked."""
+    path = [place]
+    while places[path[-1]] is not None:
+        path.append(places[path[-1]])
+    answers = [
+        VoiceAnswers(voice, SCALE_OF[voice], ("CO6",), ballots_from(counts)) for voice, counts in rows.items()
+    ]
+    return leaf_of(key, path, answers, settings=settings)
+
+
+def wave_of(leaves, *, places=AREA, **options):
+    return wave_release_of(leaves, set_version="core-1", statements=("CO6",), places=places, **options)
+
+
+def children(**counts):
+    """Leaves of one voice: `a_north=(13, 9, 6)` is the setting `a` in the place `north`."""
+    return [
+        leaf_of_rows(name, name.rpartition("_")[2], {"young_person": given}) for name, given in counts.items()
+    ]

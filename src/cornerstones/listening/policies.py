@@ -8,6 +8,7 @@ from hashlib import sha256
 from cornerstones.areas.vocabulary import Refusal
 from cornerstones.listening.vocabulary import (
     DAYS_FROM_CLOSE_TO_FREEZE,
+    FEWEST_SETTINGS,
     LEVELS,
     MOST_SLIPS_AT_ONCE,
     OTHER_ANSWERS,
@@ -52,10 +53,10 @@ def why_not_open(facts: RoundFacts, *, today: date) -> list[Refusal]:
     """Every reason at once, so that nobody fixes one and meets the next."""
     if RoundState.OPEN not in TRANSITIONS[facts.state]:
         return [Refusal("This round has opened already.")]
-    return list(blanks(facts)) + list(wrong_dates(facts, today=today))
+    return list(blanks(facts)) + list(unhelped(facts)) + list(wrong_dates(facts, today=today))
 
 
-def blanks(facts: RoundFacts) -> Iterator[Refusal]:
+def blanks(facts: RoundFacts, *, what: str = "round") -> Iterator[Refusal]:
     if facts.depth is None:
         yield Refusal("Choose what to ask.", "depth")
     if not facts.voices:
@@ -67,12 +68,15 @@ def blanks(facts: RoundFacts) -> Iterator[Refusal]:
     if not facts.what_can_change:
         yield Refusal("Say what can change, and what cannot.", "what_can_change")
     for field, day, sentence in (
-        ("opens_on", facts.opens_on, "Say when the round opens."),
-        ("closes_on", facts.closes_on, "Say when the round closes."),
+        ("opens_on", facts.opens_on, f"Say when the {what} opens."),
+        ("closes_on", facts.closes_on, f"Say when the {what} closes."),
         ("hear_back_on", facts.hear_back_on, "Say when people will hear back."),
     ):
         if day is None:
             yield Refusal(sentence, field)
+
+
+def unhelped(facts: RoundFacts) -> Iterator[Refusal]:
     if Voice.YOUNG_PERSON in facts.voices and not facts.someone_can_help:
         yield Refusal(
             "Say who a child can talk to here. Ask a safeguarding lead to write it down.", "who_can_help"
@@ -120,9 +124,11 @@ def why_not_answer(
     return None
 
 
-def why_not_close(facts: RoundFacts) -> Refusal | None:
+def why_not_close(facts: RoundFacts, *, with_wave: bool = False) -> Refusal | None:
     if RoundState.CLOSED not in TRANSITIONS[facts.state]:
         return Refusal("Only an open round can be closed.")
+    if facts.in_wave and not with_wave:
+        return Refusal("This round is part of a wave. It closes on the day that is the same for everyone.")
     return None
 
 
@@ -236,3 +242,83 @@ def merged(answers: Answers, *, changes: Mapping[int, int], reached: int = 0) ->
             raise ValueError("An answer outside the questionnaire.")
         values[place] = value
     return replace(answers, values=bytes(values), reached=max(reached, answers.reached))
+
+
+def why_not_change_wave(facts: RoundFacts) -> Refusal | None:
+    if facts.state != RoundState.DRAFT:
+        return Refusal(
+            "This wave has opened. What is asked, how much, of whom and when cannot change any more."
+        )
+    return None
+
+
+def why_not_open_wave(
+    facts: RoundFacts,
+    *,
+    settings: int,
+    without_helper: Collection[str],
+    named_alike: Collection[str],
+    split: Collection[str],
+    today: date,
+) -> list[Refusal]:
+    """Every reason at once: what a round needs, and what only many settings can get wrong."""
+    if RoundState.OPEN not in TRANSITIONS[facts.state]:
+        return [Refusal("This wave has opened already.")]
+    reasons = [*blanks(facts, what="wave"), *wrong_dates(facts, today=today)]
+    if settings < FEWEST_SETTINGS:
+        reasons.append(Refusal("Choose two settings or more. One alone starts a round.", "settings"))
+    if Voice.YOUNG_PERSON in facts.voices and without_helper:
+        reasons.append(
+            Refusal(f"Nobody has said yet who a child can talk to at {_some(without_helper)}.", "settings")
+        )
+    if named_alike:
+        sentence = f"There is a round with this name already at {_some(named_alike)}. Give the wave another."
+        reasons.append(Refusal(sentence, "name"))
+    for name in split:
+        reasons.append(Refusal(f"“{name}” joins too few settings. Join two or more, or part them.", "small"))
+    return reasons
+
+
+def why_not_join(
+    facts: RoundFacts, *, members: int, authorities: int, taken: bool, already: bool
+) -> Refusal | None:
+    """Joined settings stand in one place of the tree, and stay joined from before the opening on."""
+    if refusal := why_not_change_wave(facts):
+        return refusal
+    if already:
+        return Refusal("One of these has been joined with others already. Part those first.", "settings")
+    if members < FEWEST_SETTINGS:
+        return Refusal("Tick two settings or more to join them.", "settings")
+    if authorities > 1:
+        return Refusal("Join settings that lie in the same authority.", "settings")
+    if taken:
+        return Refusal("There are joined settings with this name already. Choose another name.", "name")
+    return None
+
+
+def why_not_raise(facts: RoundFacts, *, people: tuple[int, int], values: tuple[int, int]) -> Refusal | None:
+    """Limits of a wave, each as (now, wanted): raised until its answers are frozen, and never lowered."""
+    if facts.state == RoundState.FROZEN:
+        return Refusal("The results of this wave are there. Its limits cannot change any more.")
+    if people[1] < people[0]:
+        return Refusal(f"This can only be raised. Choose {people[0]} or more.", "least_people")
+    if values[1] < values[0]:
+        return Refusal(f"This can only be raised. Choose {values[0]} or more.", "least_values")
+    if people[1] < 2 * values[1]:
+        return Refusal(f"Choose {2 * values[1]} or more: at least twice the other number.", "least_people")
+    return None
+
+
+def why_not_freeze_wave(facts: RoundFacts, *, rounds: Collection[RoundState]) -> Refusal | None:
+    if facts.state != RoundState.CLOSED:
+        return Refusal("Only a closed wave is frozen, and only once.")
+    if set(rounds) != {RoundState.FROZEN}:
+        return Refusal("Some rounds of this wave have not been counted yet.")
+    return None
+
+
+def _some(names: Collection[str]) -> str:
+    """The first three by name, the rest as a number."""
+    first = sorted(names)[:3]
+    more = len(names) - len(first)
+    return f"{', '.join(first)} and {more} more" if more else ", ".join(first)

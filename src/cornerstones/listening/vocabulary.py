@@ -74,6 +74,9 @@ MOST_SLIPS_AT_ONCE = 400
 SLIPS_ON_A_PAGE = (8, 10)
 MOST_WHO_COULD_ANSWER = 99_999
 TEN = 10
+# Values that stay possible for whatever is hidden; the mathematics holds the same number.
+LEAST_VALUES = 5
+FEWEST_SETTINGS = 2
 NAME_LIMIT = 80
 TEXT_LIMIT = 600
 # A guess from reading speed, rounded up to whole minutes; children also look at the picture and may listen.
@@ -98,6 +101,7 @@ class RoundFacts:
     closes_on: date | None
     hear_back_on: date | None
     someone_can_help: bool
+    in_wave: bool = False
 
 
 @dataclass(frozen=True)

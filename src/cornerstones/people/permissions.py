@@ -13,9 +13,12 @@ class Permission(StrEnum):
     SAY_WHO_HELPS = "say_who_helps"
     SEE_ROUNDS = "see_rounds"
     RUN_ROUNDS = "run_rounds"
+    RUN_WAVES = "run_waves"
     SEE_STATEMENTS = "see_statements"
     ADD_EXAMPLES = "add_examples"
     SEE_FINDINGS = "see_findings"
+    SEE_NEXT_STEPS = "see_next_steps"
+    RUN_NEXT_STEPS = "run_next_steps"
     REWORD_CORNERSTONES = "reword_cornerstones"
     SEE_THE_RECORD = "see_the_record"
 
@@ -26,9 +29,12 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SAY_WHO_HELPS: "say who a child can talk to at a setting",
     Permission.SEE_ROUNDS: "see rounds: what was asked, when they close, and whether 10 people have answered",
     Permission.RUN_ROUNDS: "start a round, change it before it opens, open it, print slips, close it",
+    Permission.RUN_WAVES: "ask many settings at once: plan a wave, open it, follow it, close it",
     Permission.SEE_STATEMENTS: "read the statements in three wordings, with examples",
     Permission.ADD_EXAMPLES: "add an example of a statement from a setting",
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
+    Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
+    Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
 }
@@ -68,16 +74,23 @@ EVERYONE = frozenset(
         Permission.SEE_ROUNDS,
         Permission.SEE_STATEMENTS,
         Permission.SEE_FINDINGS,
+        Permission.SEE_NEXT_STEPS,
     }
 )
 
 # A role held at one setting reaches that setting only.
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES},
-    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES},
-    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES},
+    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
     Role.PARTNERSHIP_LEAD: EVERYONE
-    | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.REWORD_CORNERSTONES},
+    | {
+        Permission.RUN_ROUNDS,
+        Permission.RUN_WAVES,
+        Permission.ADD_EXAMPLES,
+        Permission.RUN_NEXT_STEPS,
+        Permission.REWORD_CORNERSTONES,
+    },
     Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {Permission.SAY_WHO_HELPS, Permission.REWORD_CORNERSTONES, Permission.SEE_THE_RECORD},

@@ -22,23 +22,33 @@ def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> migrat
         yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
         yield f"CREATE POLICY {table}_area ON {table} USING ({THIS_AREA}) WITH CHECK ({THIS_AREA})"
         yield f"ALTER TABLE {table} ADD CONSTRAINT {table}_area_id_id UNIQUE (area_id, id)"
-        for column, parent in parents:
+        yield from parents_on_postgresql(table, parents)
+
+    return run(postgresql, lambda: parents_on_sqlite(table, parents))
+
+
+def of_one_area(table: str, *, parents: Iterable[tuple[str, str]]) -> migrations.RunPython:
+    """For foreign keys that a table gains later: a row and each of these parents are of one area."""
+    return run(lambda: parents_on_postgresql(table, parents), lambda: parents_on_sqlite(table, parents))
+
+
+def parents_on_postgresql(table: str, parents: Iterable[tuple[str, str]]) -> Iterable[str]:
+    for column, parent in parents:
+        yield (
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_area FOREIGN KEY (area_id, {column}) "
+            f"REFERENCES {parent} (area_id, id) DEFERRABLE INITIALLY DEFERRED"
+        )
+
+
+def parents_on_sqlite(table: str, parents: Iterable[tuple[str, str]]) -> Iterable[str]:
+    for column, parent in parents:
+        for verb in ("INSERT", "UPDATE"):
             yield (
-                f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_area FOREIGN KEY (area_id, {column}) "
-                f"REFERENCES {parent} (area_id, id) DEFERRABLE INITIALLY DEFERRED"
+                f"CREATE TRIGGER {table}_{column}_area_{verb.lower()} BEFORE {verb} ON {table} "
+                f"WHEN NEW.{column} IS NOT NULL AND NOT EXISTS "
+                f"(SELECT 1 FROM {parent} WHERE id = NEW.{column} AND area_id = NEW.area_id) "
+                f"BEGIN SELECT RAISE(ABORT, 'a row of another area'); END"
             )
-
-    def sqlite() -> Iterable[str]:
-        for column, parent in parents:
-            for verb in ("INSERT", "UPDATE"):
-                yield (
-                    f"CREATE TRIGGER {table}_{column}_area_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"WHEN NEW.{column} IS NOT NULL AND NOT EXISTS "
-                    f"(SELECT 1 FROM {parent} WHERE id = NEW.{column} AND area_id = NEW.area_id) "
-                    f"BEGIN SELECT RAISE(ABORT, 'a row of another area'); END"
-                )
-
-    return run(postgresql, sqlite)
 
 
 def append_only(table: str, *, allow_delete: bool = False) -> migrations.RunPython:

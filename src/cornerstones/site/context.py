@@ -15,6 +15,8 @@ from cornerstones.web.look import theme_of
 ROOMS: tuple[tuple[str, str, Permission], ...] = (
     ("Home", "area_home", Permission.SEE_HOME),
     ("Rounds", "rounds:list", Permission.SEE_ROUNDS),
+    ("Waves", "waves:list", Permission.SEE_FINDINGS),
+    ("Next steps", "steps:list", Permission.SEE_NEXT_STEPS),
     ("Settings", "stewarding:settings", Permission.SEE_SETTINGS),
     ("Statements", "stewarding:statements", Permission.SEE_STATEMENTS),
     ("Our words", "cornerstones", Permission.SEE_STATEMENTS),

@@ -214,6 +214,8 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 
+# Made at set-up from the typeface of the pages, for what is printed.
+FONTS_DIR = ASSETS_DIR.parent / "fonts"
 STATIC_URL = "/static/"
 STATIC_ROOT = ASSETS_DIR.parent / "static"
 STATICFILES_DIRS = [PACKAGE / "static", *([ASSETS_DIR] if ASSETS_DIR.exists() else [])]

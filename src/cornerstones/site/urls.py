@@ -21,7 +21,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.stewarding.urls")),
     path("", include("cornerstones.web.urls")),
     path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
+    path("", include("cornerstones.reporting.urls")),  # before the parts of a page, whose names are open
+    path("a/<slug:area_slug>/waves/", include("cornerstones.listening.wave_urls")),
     path("", include("cornerstones.understanding.urls")),
+    path("", include("cornerstones.agreeing.urls")),
 ]
 
 handler400 = "cornerstones.web.errors.bad_request"

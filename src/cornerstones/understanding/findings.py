@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
-from cornerstones.understanding.ranges import Range, lowest_of, range_of
+from cornerstones.understanding.ranges import Range, lowest_of, range_of, range_of_total
 from cornerstones.understanding.release import Release
 from cornerstones.understanding.sentences import sentences_of
 from cornerstones.understanding.vocabulary import VOICE_NAMES, FindingKind, FindingRule
+from cornerstones.understanding.wave_release import WaveRelease
 
 SIGN_WORDS: Final[Mapping[FindingKind, str]] = {
     FindingKind.STRONG: "We agree this is strong",
@@ -29,6 +30,8 @@ SIGN_WORDS: Final[Mapping[FindingKind, str]] = {
     FindingKind.NO_CLEAR_PICTURE: "No clear picture",
     FindingKind.TOO_FEW: "Too few to compare",
 }
+
+NO_TOTAL: Final = "There is too little here that can be added up."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +80,40 @@ def finding_of(release: Release, statement: str, *, names: Mapping[str, str] = V
         if (seen := range_of(row, scale=protected.scale, thresholds=release.thresholds)) is not None
     }
     kind = kind_of(list(ranges.values()), rule=release.rule)
-    return Finding(
-        statement=statement,
-        kind=kind,
-        shown=tuple(ranges),
-        lowest=lowest_of(ranges) if kind is FindingKind.DIFFERENTLY else None,
-        sentences=sentences_of(
-            kind,
-            ranges={names[voice]: seen for voice, seen in ranges.items()},
-            asked=len(rows),
-            rule=release.rule,
-            least_people=release.thresholds.least_people,
-        ),
+    sentences = sentences_of(
+        kind,
+        ranges={names[voice]: seen for voice, seen in ranges.items()},
+        asked=len(rows),
+        rule=release.rule,
+        least_people=release.thresholds.least_people,
     )
+    lowest = lowest_of(ranges) if kind is FindingKind.DIFFERENTLY else None
+    return Finding(statement, kind, tuple(ranges), lowest, sentences)
+
+
+def finding_of_place(
+    wave: WaveRelease, place: str, statement: str, *, names: Mapping[str, str] = VOICE_NAMES
+) -> Finding:
+    """The finding on one statement for one place of a wave, by the wave's own rule and from its totals.
+
+    Raises KeyError for a shown voice without a name, ValueError for an unknown place or statement.
+    """
+    totals = [(part, total) for part, total in wave.totals_of(place, statement) if total.of]
+    ranges = {
+        part.voice: seen
+        for part, total in totals
+        if (seen := range_of_total(total, thresholds=wave.thresholds)) is not None
+    }
+    kind = kind_of(list(ranges.values()), rule=wave.rule)
+    sentences = sentences_of(
+        kind,
+        ranges={names[voice]: seen for voice, seen in ranges.items()},
+        asked=len(totals),
+        rule=wave.rule,
+        least_people=wave.thresholds.least_people,
+    )
+    lowest = lowest_of(ranges) if kind is FindingKind.DIFFERENTLY else None
+    return Finding(statement, kind, tuple(ranges), lowest, sentences if ranges else (NO_TOTAL,))
 
 
 def findings_of(release: Release, *, names: Mapping[str, str] = VOICE_NAMES) -> tuple[Finding, ...]:

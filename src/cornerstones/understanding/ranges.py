@@ -1,4 +1,4 @@
-"""What a printed row leaves possible: the share of people who chose a favourable answer, as an exact range.
+"""What a printed row or total leaves possible: the share of people who chose a favourable answer, as an exact range.
 
 Reads printed numbers only, so nothing built on it (bars, sentences, order) can know more than the words say.
 """
@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from cornerstones.understanding.disclosure import Row, Thresholds
 from cornerstones.understanding.scales import Scale
+from cornerstones.understanding.totals import Total, least_people_of_few, most_people_of_few
 from cornerstones.understanding.vocabulary import RowSymbol
 
 
@@ -43,6 +44,19 @@ def range_of(row: Row, *, scale: Scale, thresholds: Thresholds) -> Range | None:
         return Range(1 - hidden, Fraction(1))
     share = Fraction(favourable_of(row, scale=scale) or 0, row.people)
     return Range(share, share)
+
+
+def range_of_total(total: Total, *, thresholds: Thresholds) -> Range | None:
+    """The possible favourable shares of a total; None where nothing is printed.
+
+    Without joined few-groups it runs from least/N to most/N. People in joined few-groups are not printed, so
+    with them it runs as far as the fewest and the most that they can be.
+    """
+    if total.people is None or total.least is None or total.most is None:
+        return None
+    fewest = total.people + least_people_of_few(total.joined, thresholds)
+    most = total.people + most_people_of_few(total.joined, thresholds)
+    return Range(Fraction(total.least, most), min(Fraction(1), Fraction(total.most, fewest)))
 
 
 def lowest_of(ranges: Mapping[str, Range]) -> str | None:

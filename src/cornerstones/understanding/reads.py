@@ -1,16 +1,23 @@
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef
+
 from cornerstones.areas.models import Setting
 from cornerstones.framework.reads import wording_ids
-from cornerstones.listening.models import Round
+from cornerstones.listening.models import Round, Wave
 from cornerstones.listening.vocabulary import RoundState
-from cornerstones.understanding.models import ReleaseFile
+from cornerstones.understanding.derived import rows_shown
+from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.understanding.release import Release
 from cornerstones.understanding.trend import RoundInTime
+from cornerstones.understanding.wave_release import WaveRelease
 
 FILES_KEPT = 256
+JOINED = "joined"
 
 
 def rounds_to_release() -> list[int]:
@@ -54,3 +61,57 @@ def in_time(round: Round, wordings: dict[tuple[str, str], str]) -> RoundInTime:
         release=read(round.release.body),
         wordings=wordings,
     )
+
+
+def waves_to_release() -> list[int]:
+    """Frozen waves without totals, of which every round has been released."""
+    waiting = Round.objects.filter(wave=OuterRef("pk"), release=None)
+    frozen = Wave.objects.filter(~Exists(waiting), state=RoundState.FROZEN, release=None)
+    return list(frozen.values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class WaveFindings:
+    """What a wave may show: its totals, and for which kinds of setting the rows show how much."""
+
+    wave: Wave
+    release: WaveRelease
+    digest: str
+    made_on: date
+    told: dict[str, dict[str, int]]
+
+
+def findings_of_wave(wave_id: int) -> WaveFindings | None:
+    """For everyone in the area; None while there are no totals."""
+    file = WaveReleaseFile.objects.select_related("wave").filter(wave_id=wave_id).first()
+    if file is None:
+        return None
+    release = WaveRelease.from_bytes(file.body.encode("ascii"))
+    return WaveFindings(file.wave, release, file.digest, file.made_on, file.told)
+
+
+def shown_by_kind(rounds: Sequence[Round]) -> dict[str, dict[str, int]]:
+    """Of the printed rows of each kind of setting, how many are exact, coded and hidden (SDC-26)."""
+    kinds = {round.pk: kind_of_leaf(round) for round in rounds}
+    told: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(KIND_COLUMNS, 0))
+    for round_id, body in bodies_of(kinds):
+        release = Release.from_bytes(body.encode("ascii"))
+        shown = rows_shown(row for protected in release.voices for row in protected.rows)
+        line = told[kinds[round_id]]
+        line["settings"] += 1
+        line["exact"] += shown.exact
+        line["coded"] += shown.coded
+        line["hidden"] += shown.hidden
+    return dict(told)
+
+
+KIND_COLUMNS = ("settings", "exact", "coded", "hidden")
+
+
+def bodies_of(round_ids: Iterable[int]) -> Iterable[tuple[int, str]]:
+    files = ReleaseFile.objects.filter(round_id__in=list(round_ids))
+    return files.values_list("round_id", "body").iterator(chunk_size=100)
+
+
+def kind_of_leaf(round: Round) -> str:
+    return JOINED if round.cluster_id else round.settings[0].kind

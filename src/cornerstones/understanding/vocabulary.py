@@ -22,6 +22,23 @@ class RowSymbol(StrEnum):
     FEW = "few"  # nothing, not even that anyone answered
 
 
+class TotalSymbol(StrEnum):
+    """How much of one total (one place, one statement, one voice) may be shown. Our tree rule, step 3."""
+
+    EXACT = "exact"  # the favourable count, over every setting asked
+    PARTIAL = "partial"  # the favourable count, over the settings covered
+    LOW_END = "low_end"  # K counts in a row, at the lower end of what is possible
+    HIGH_END = "high_end"  # K counts in a row, at the upper end
+    NONE = "none"  # nothing
+
+
+class Fineness(StrEnum):
+    """How much of the scale is told apart: only favourable or not, or bands and levels too."""
+
+    FAVOURABLE = "favourable"
+    FINE = "fine"
+
+
 class FindingKind(StrEnum):
     """What the voices show on one statement, in the order of the page: strengths first."""
 

@@ -28,12 +28,17 @@ def words_of(row: Row, *, scale: Scale, thresholds: Thresholds) -> RowWords:
         hidden = f"Fewer than {least} answers, or none. Not shown, so that nobody can be picked out."
         return RowWords(short=f"Fewer than {least}, or none", bold="", rest=hidden)
     coded = f"{thresholds.hidden_at_most} or fewer of {row.people}"
-    said = f" said {_quoted(_favourable(scale), 'or')}."
+    said = f" said {favourable_words(scale)}."
     if not row.counts:
         coded = coded if row.symbol is RowSymbol.LOW else f"All but {coded}"
         return RowWords(short=coded, bold=coded, rest=f"{said} We do not show how many.")
     exact = f"{favourable_of(row, scale=scale)} of {row.people}"
     return RowWords(short=exact, bold=exact, rest=" ".join([said, *_joined_sentences(row, scale)]))
+
+
+def favourable_words(scale: Scale) -> str:
+    """The favourable answers as they stand after "said"."""
+    return _quoted(_favourable(scale), "or")
 
 
 def printed_counts(row: Row, *, scale: Scale) -> tuple[tuple[str, int], ...]:
@@ -46,6 +51,11 @@ def printed_counts(row: Row, *, scale: Scale) -> tuple[tuple[str, int], ...]:
     elif row.symbol is RowSymbol.TWO:
         groups = [_favourable(scale), _rest(scale)]
     return tuple((_label(group), count) for group, count in zip(groups, row.counts, strict=True))
+
+
+def favourable_label(scale: Scale) -> str:
+    """The favourable answers of a scale as one label: "Growing or part of how we are"."""
+    return _label(_favourable(scale))
 
 
 def _joined_sentences(row: Row, scale: Scale) -> list[str]:

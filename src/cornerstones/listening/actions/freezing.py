@@ -20,7 +20,7 @@ BATCH = 500
 def close_what_is_over(*, by: Actor, today: date) -> None:
     for round in Round.objects.filter(state=RoundState.OPEN, closes_on__lt=today):
         if is_over(facts_of(round), today=today):
-            close_round(round=round, by=by, today=today)
+            close_round(round=round, by=by, today=today, with_wave=True)
 
 
 def freeze_round(*, round_id: int, by: Actor, today: date) -> bool:

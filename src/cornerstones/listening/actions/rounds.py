@@ -13,6 +13,7 @@ from cornerstones.audit import About, Actor, record
 from cornerstones.framework.models import AreaWording, IndicatorSetVersion
 from cornerstones.framework.vocabulary import Depth
 from cornerstones.listening.models import Round, RoundVoice
+from cornerstones.listening.models.plans import Plan
 from cornerstones.listening.policies import (
     in_writing,
     settle,
@@ -37,7 +38,7 @@ NAME_TAKEN = Refusal("There is a round with this name here already. Give this on
 class RoundChangedMeanwhile(Exception):
     """Someone else saved first; nothing was overwritten, and both are at hand."""
 
-    def __init__(self, now: Round, settled: Settled = NOTHING_SETTLED) -> None:
+    def __init__(self, now: Plan, settled: Settled = NOTHING_SETTLED) -> None:
         super().__init__()
         self.now = now
         self.settled = settled
@@ -64,11 +65,12 @@ class RoundChanges:
 
 
 def about(round: Round) -> About:
-    return About("round", str(round.pk), f"{round.name}, {round.setting or 'the whole area'}")
+    return About("round", str(round.pk), f"{round.name}, {round.where or 'the whole area'}")
 
 
 def locked(round: Round) -> Round:
-    return Round.objects.select_for_update(of=("self",)).select_related("setting").get(pk=round.pk)
+    rounds = Round.objects.select_for_update(of=("self",)).select_related("setting", "cluster")
+    return rounds.get(pk=round.pk)
 
 
 def start_round(*, setting: Setting, name: str, by: Actor, today: date) -> Round:
@@ -126,15 +128,7 @@ def change_round(
         if refusal := why_not_change(facts_of(now)):
             raise Refused(refusal)
         mine = changes.named()
-        stands = values_of(now)
-        written = {name: in_writing(value) for name, value in mine.items()}
-        stood = {name: in_writing(stands[name]) for name in mine}
-        write = {name for name in mine if written[name] != stood[name]}
-        if now.edit != edit:
-            settled = settle(mine=written, now=stood, seen=seen or {})
-            if settled.clash:
-                raise RoundChangedMeanwhile(now, settled)
-            write = set(settled.write)
+        write = what_to_write(now, mine, stands=values_of(now), edit=edit, seen=seen)
         if not write:
             return now
         set_values(now, {name: mine[name] for name in write})
@@ -145,9 +139,28 @@ def change_round(
             action="round.changed",
             about=about(now),
             area_id=now.area_id,
-            details={name: written[name] for name in sorted(write)},
+            details={name: in_writing(mine[name]) for name in sorted(write)},
         )
     return now
+
+
+def what_to_write(
+    now: Plan,
+    mine: Mapping[str, object],
+    *,
+    stands: Mapping[str, object],
+    edit: int,
+    seen: Mapping[str, str] | None,
+) -> set[str]:
+    """The fields that this person changed; refused whole when someone else changed one of them too."""
+    written = {name: in_writing(value) for name, value in mine.items()}
+    stood = {name: in_writing(stands[name]) for name in mine}
+    if now.edit == edit:
+        return {name for name in mine if written[name] != stood[name]}
+    settled = settle(mine=written, now=stood, seen=seen or {})
+    if settled.clash:
+        raise RoundChangedMeanwhile(now, settled)
+    return set(settled.write)
 
 
 def set_values(round: Round, values: Mapping[str, object]) -> None:
@@ -206,10 +219,10 @@ def free_join_code(code: str, *, today: date) -> str:
     return code
 
 
-def close_round(*, round: Round, by: Actor, today: date) -> Round:
+def close_round(*, round: Round, by: Actor, today: date, with_wave: bool = False) -> Round:
     with transaction.atomic():
         now = locked(round)
-        if refusal := why_not_close(facts_of(now)):
+        if refusal := why_not_close(facts_of(now), with_wave=with_wave):
             raise Refused(refusal)
         now.closes_on = max(min(now.closes_on, today), now.opens_on)
         now.state = RoundState.CLOSED

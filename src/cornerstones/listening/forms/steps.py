@@ -11,14 +11,15 @@ from cornerstones.framework.vocabulary import DEPTH_WORDS, Depth
 from cornerstones.listening.actions.rounds import RoundChanges
 from cornerstones.listening.forms.counts import CountField
 from cornerstones.listening.forms.starting import name_field
-from cornerstones.listening.models import Round
+from cornerstones.listening.models.plans import Plan
 from cornerstones.listening.policies import fingerprint, in_writing, minutes, wrong_dates
-from cornerstones.listening.reads.rounds import facts_of, in_order, values_of
+from cornerstones.listening.reads.rounds import facts_of, values_of, voices_in_order
 from cornerstones.listening.vocabulary import (
     MOST_WHO_COULD_ANSWER,
     SLIPS_ARE_SAFER_BELOW,
     TEXT_LIMIT,
     Admission,
+    RoundFacts,
 )
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.forms import ChecksField, DateField, LongTextField, RadioField
@@ -44,13 +45,17 @@ class StepForm(forms.Form):
     """One page of a draft. What its reader had before them goes along as fingerprints."""
 
     title: ClassVar[str]
-    names: ClassVar[tuple[str, ...]]
+    names: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, data: Any = None, *, round: Round, asking: Asking, values: Any = None) -> None:
+    def __init__(self, data: Any = None, *, round: Plan, asking: Asking, values: Any = None) -> None:
         self.round, self.asking = round, asking
-        self.stands = values_of(round)
+        self.facts, self.stands = self.read()
         super().__init__(data, initial=self.as_initial({**self.stands, **(values or {})}))
         self.add_fields()
+
+    def read(self) -> tuple[RoundFacts, dict[str, object]]:
+        """The draft as its rules see it, and what stands in each field."""
+        return facts_of(self.round), values_of(self.round)
 
     def add_fields(self) -> None:
         """Fields whose words depend on the draft."""
@@ -128,7 +133,7 @@ class AskForm(StepForm):
 
 class DatesForm(StepForm):
     title = "The dates"
-    names = ("opens_on", "closes_on", "hear_back_on")
+    names: ClassVar[tuple[str, ...]] = ("opens_on", "closes_on", "hear_back_on")
 
     def add_fields(self) -> None:
         latest = self.asking.today + FARTHEST
@@ -152,10 +157,31 @@ class DatesForm(StepForm):
 
     def clean(self) -> None:
         typed = {name: self.cleaned_data.get(name) for name in self.names}
-        facts = replace(facts_of(self.round), **typed)
+        facts = replace(self.facts, **typed)
         for refusal in wrong_dates(facts, today=self.asking.today):
             if refusal.field not in self.errors:
                 self.add_error(refusal.field, refusal.sentence)
+
+
+def admission_field() -> RadioField:
+    return RadioField(
+        label="How do people get in?",
+        choices=(
+            Choice(
+                Admission.SLIPS.value,
+                ADMISSION_WORDS[Admission.SLIPS],
+                f"Safer where a voice could be under {SLIPS_ARE_SAFER_BELOW}. You print slips with four "
+                "words, shuffle them and hand them out. Each slip lets one person in, once. Nobody "
+                "knows who has which.",
+            ),
+            Choice(
+                Admission.OPEN_LINK.value,
+                ADMISSION_WORDS[Admission.OPEN_LINK],
+                "Quicker. Anyone who has the link can answer.",
+            ),
+        ),
+        missing="Choose how people get in",
+    )
 
 
 class WayInForm(StepForm):
@@ -167,31 +193,14 @@ class WayInForm(StepForm):
         return {"admission": values["admission"] or Admission.SLIPS.value, **numbers}
 
     def add_fields(self) -> None:
-        self.voices = [Voice(row.voice) for row in in_order(self.round.voices.all())]
+        self.voices = voices_in_order(self.round.voices.all())
         for voice in self.voices:
             self.fields[f"could_{voice}"] = CountField(
                 label=VOICE_WORDS[voice],
                 refusal=f"{VOICE_WORDS[voice]}: write a number",
                 most=MOST_WHO_COULD_ANSWER,
             )
-        self.fields["admission"] = RadioField(
-            label="How do people get in?",
-            choices=(
-                Choice(
-                    Admission.SLIPS.value,
-                    ADMISSION_WORDS[Admission.SLIPS],
-                    f"Safer where a voice could be under {SLIPS_ARE_SAFER_BELOW}. You print slips with four "
-                    "words, shuffle them and hand them out. Each slip lets one person in, once. Nobody "
-                    "knows who has which.",
-                ),
-                Choice(
-                    Admission.OPEN_LINK.value,
-                    ADMISSION_WORDS[Admission.OPEN_LINK],
-                    "Quicker. Anyone who has the link can answer.",
-                ),
-            ),
-            missing="Choose how people get in",
-        )
+        self.fields["admission"] = admission_field()
 
     @property
     def numbers(self) -> list[Any]:

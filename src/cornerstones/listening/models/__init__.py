@@ -1,4 +1,15 @@
 from cornerstones.listening.models.answers import Ballot, Draft
 from cornerstones.listening.models.rounds import Round, RoundVoice, Slip
+from cornerstones.listening.models.waves import Wave, WaveCluster, WaveSetting, WaveVoice
 
-__all__ = ["Ballot", "Draft", "Round", "RoundVoice", "Slip"]
+__all__ = [
+    "Ballot",
+    "Draft",
+    "Round",
+    "RoundVoice",
+    "Slip",
+    "Wave",
+    "WaveCluster",
+    "WaveSetting",
+    "WaveVoice",
+]

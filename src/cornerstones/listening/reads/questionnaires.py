@@ -7,6 +7,7 @@ from cornerstones.framework.models import AreaWording
 from cornerstones.framework.reads import cornerstone_words, questionnaire
 from cornerstones.framework.vocabulary import AreaWords, Depth, Statement
 from cornerstones.listening.models import Round
+from cornerstones.listening.models.plans import Plan
 from cornerstones.people.vocabulary import Voice
 
 ROUNDS_KEPT = 512
@@ -65,7 +66,7 @@ class Questionnaire:
         return next(part for part in self.parts if question in part.questions)
 
 
-def asked_of(round: Round, voice: Voice) -> Questionnaire:
+def asked_of(round: Plan, voice: Voice) -> Questionnaire:
     return kept(round.area_id, round.version_id, round.wording_id, Depth(round.depth), voice)
 
 

@@ -1,22 +1,21 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cornerstones.areas.models import Setting
 from cornerstones.audit.models import AuditEntry
 from cornerstones.framework.vocabulary import Depth
-from cornerstones.listening.models import Round, RoundVoice
+from cornerstones.listening.models import Round, RoundVoice, WaveSetting, WaveVoice
 from cornerstones.listening.vocabulary import Admission, RoundFacts, RoundState
 from cornerstones.people.vocabulary import Voice
 
 
 def facts_of(round: Round) -> RoundFacts:
-    asked = {Voice(row.voice) for row in round.voices.all()}
     return RoundFacts(
         state=RoundState(round.state),
         depth=Depth(round.depth) if round.depth else None,
-        voices=frozenset(asked),
+        voices=frozenset(voices_in_order(round.voices.all())),
         admission=Admission(round.admission) if round.admission else None,
         why=round.why,
         what_can_change=round.what_can_change,
@@ -24,6 +23,7 @@ def facts_of(round: Round) -> RoundFacts:
         closes_on=round.closes_on,
         hear_back_on=round.hear_back_on,
         someone_can_help=round.setting is None or bool(round.setting.who_can_help.strip()),
+        in_wave=round.wave_id is not None,
     )
 
 
@@ -46,17 +46,26 @@ def values_of(round: Round) -> dict[str, object]:
 
 def rounds_reached(settings: Iterable[int] | None) -> list[Round]:
     """Rounds of the open area, newest first; of these settings only, when they are given."""
-    rounds = Round.objects.select_related("setting").prefetch_related("voices")
-    if settings is not None:
-        rounds = rounds.filter(setting_id__in=settings)
-    return list(rounds)
+    return list(reached_by(whole_rounds(), settings))
 
 
 def round_reached(*, round_id: int, settings: Iterable[int] | None) -> Round | None:
-    rounds = Round.objects.select_related("setting").prefetch_related("voices").filter(pk=round_id)
-    if settings is not None:
-        rounds = rounds.filter(setting_id__in=settings)
-    return rounds.first()
+    return reached_by(whole_rounds().filter(pk=round_id), settings).first()
+
+
+def whole_rounds() -> QuerySet[Round]:
+    """With what every page of a round asks of it."""
+    rounds = Round.objects.select_related("setting", "cluster", "area")
+    return rounds.prefetch_related("voices", "cluster__members__setting")
+
+
+def reached_by(rounds: QuerySet[Round], settings: Iterable[int] | None) -> QuerySet[Round]:
+    """Rounds at these settings, alone or joined with others; all of them for None."""
+    if settings is None:
+        return rounds
+    settings = list(settings)
+    joined = WaveSetting.objects.filter(setting_id__in=settings, cluster__isnull=False)
+    return rounds.filter(Q(setting_id__in=settings) | Q(cluster_id__in=joined.values("cluster_id")))
 
 
 def settings_reached(*, settings: Iterable[int] | None, today: date) -> list[Setting]:
@@ -76,13 +85,17 @@ def last_saved(round: Round, names: frozenset[str]) -> AuditEntry | None:
 
 
 def closed_rounds() -> list[Round]:
-    rounds = Round.objects.filter(state=RoundState.CLOSED)
-    return list(rounds.select_related("setting").prefetch_related("voices"))
+    return list(whole_rounds().filter(state=RoundState.CLOSED))
 
 
 def in_order(rows: Iterable[RoundVoice]) -> list[RoundVoice]:
     places = {voice: place for place, voice in enumerate(Voice)}
     return sorted(rows, key=lambda row: places[Voice(row.voice)])
+
+
+def voices_in_order(rows: Iterable[RoundVoice] | Iterable[WaveVoice]) -> tuple[Voice, ...]:
+    asked = {row.voice for row in rows}
+    return tuple(voice for voice in Voice if voice in asked)
 
 
 def voices_of(round: Round) -> list[Voice]:

@@ -21,11 +21,17 @@ ROUNDS_KEPT = 512
 EDITIONS = count(1)
 
 ROUND_AND_DRAFT = """
-SELECT r.ref, r.edit, r.state, r.opens_on, r.closes_on, r.hear_back_on, s.edit, d.id, d.sealed, d.visit
+SELECT r.ref, r.edit, r.state, r.opens_on, r.closes_on, r.hear_back_on,
+  COALESCE(s.edit, ({joined})), d.id, d.sealed, d.visit
 FROM cornerstones_round r
 LEFT JOIN cornerstones_setting s ON s.id = r.setting_id
 LEFT JOIN cornerstones_draft d ON d.round_id = r.id AND d.key_hash IN ({hashes})
 WHERE r.id = %s AND r.area_id = %s
+"""
+# Asked only where a round has no setting of its own.
+EDITS_OF_JOINED_SETTINGS = """
+SELECT SUM(m.edit) FROM cornerstones_wavesetting w
+JOIN cornerstones_setting m ON m.id = w.setting_id WHERE w.cluster_id = r.cluster_id
 """
 
 
@@ -48,7 +54,8 @@ def seat_of(*, round_id: int, area_id: int, visit: Visit | None) -> Seat | None:
     hashes = draft_hashes(round_id=round_id, code=visit.code) if visit else [b""]
     with connection.cursor() as cursor:
         marks = ", ".join(["%s"] * len(hashes))
-        cursor.execute(ROUND_AND_DRAFT.format(hashes=marks), [*hashes, round_id, area_id])
+        query = ROUND_AND_DRAFT.format(hashes=marks, joined=EDITS_OF_JOINED_SETTINGS)
+        cursor.execute(query, [*hashes, round_id, area_id])
         row = cursor.fetchone()
     if row is None:
         return None
@@ -63,6 +70,7 @@ def seat_of(*, round_id: int, area_id: int, visit: Visit | None) -> Seat | None:
 @lru_cache(maxsize=ROUNDS_KEPT)
 def kept_round(round_id: int, area_id: int, *now: str) -> tuple[Round, tuple[Voice, ...], int]:
     """A round for reading, kept for as long as nothing of `now` has changed in the database."""
-    round = Round.objects.select_related("setting", "area").get(pk=round_id)
+    rounds = Round.objects.select_related("setting", "area", "cluster")
+    round = rounds.prefetch_related("cluster__members__setting").get(pk=round_id)
     asked = set(RoundVoice.objects.filter(round_id=round_id).values_list("voice", flat=True))
     return round, tuple(voice for voice in Voice if voice in asked), next(EDITIONS)

@@ -49,7 +49,7 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
     if not lets_in(request, round):
         return go(back)
     questions = len(asked_of(round, reader).questions)
-    who_can_help = round.setting.who_can_help if round.setting else ""
+    who_can_help = helpers_at(round)
     return show(
         request,
         f"invitation_{reader}",
@@ -66,6 +66,13 @@ def invitation(request: AreaRequest, round_id: int, voice: str) -> HttpResponse:
         typed_at=without_scheme(typing_address()),
         back=back,
     )
+
+
+def helpers_at(round: Round) -> str:
+    """Who a child can talk to; where settings were joined, each with its name."""
+    if not round.cluster:
+        return round.setting.who_can_help if round.setting else ""
+    return " ".join(f"{setting.name}: {setting.who_can_help}" for setting in round.settings)
 
 
 @page(Permission.RUN_ROUNDS)

@@ -53,7 +53,7 @@ class Respondent:
 
     @property
     def place(self) -> str:
-        return self.round.setting.name if self.round.setting else self.round.area.name
+        return self.round.where or self.round.area.name
 
     @property
     def closed(self) -> str:

@@ -32,7 +32,7 @@ def opened(request: AreaRequest, round_id: int, permission: Permission) -> Round
 
 def may(request: AreaRequest, permission: Permission, round: Round) -> bool:
     settings = request.access.settings(permission)
-    return settings is None or round.setting_id in settings
+    return settings is None or any(setting.pk in settings for setting in round.settings)
 
 
 def lets_in(request: AreaRequest, round: Round) -> bool:
@@ -60,4 +60,4 @@ def show(request: AreaRequest, template: str, *, status: int = 200, **context: A
 
 
 def place_of(round: Round) -> str:
-    return round.setting.name if round.setting else round.area.name
+    return round.where or round.area.name

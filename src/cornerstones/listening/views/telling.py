@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from cornerstones.framework.vocabulary import DEPTH_WORDS, Depth
 from cornerstones.listening.forms.steps import ADMISSION_WORDS
 from cornerstones.listening.models import Round
+from cornerstones.listening.models.plans import Plan
 from cornerstones.listening.policies import freezes_on, moment_of
 from cornerstones.listening.reads.rounds import facts_of, values_of
 from cornerstones.listening.vocabulary import Admission, Moment
@@ -60,8 +61,14 @@ def lower(words: str) -> str:
 
 
 def summary(round: Round, *, change: Mapping[str, str] | None = None) -> tuple[SummaryRow, ...]:
+    return summary_of(values_of(round), change=change)
+
+
+def summary_of(
+    values: Mapping[str, object], *, change: Mapping[str, str] | None = None
+) -> tuple[SummaryRow, ...]:
     """Everything that was set; with the address of each page to change it on, where it still can be."""
-    words = told(values_of(round))
+    words = told(values)
     return tuple(
         SummaryRow(
             key=FIELD_WORDS[name],
@@ -70,11 +77,15 @@ def summary(round: Round, *, change: Mapping[str, str] | None = None) -> tuple[S
             change_what=FIELD_WORDS[name].lower(),
         )
         for name in FIELD_WORDS
+        if name in words
     )
 
 
 def state_words(round: Round, *, today: date) -> str:
-    moment = moment_of(facts_of(round), today=today)
+    return state_of(round, moment_of(facts_of(round), today=today))
+
+
+def state_of(round: Plan, moment: Moment) -> str:
     if moment == Moment.WAITING:
         return f"Opens on {in_words(round.opens_on)}"
     if moment == Moment.OPEN:
@@ -87,8 +98,11 @@ def state_words(round: Round, *, today: date) -> str:
 
 
 def what_comes_next(round: Round, *, today: date) -> tuple[str, ...]:
+    return next_steps(round, moment_of(facts_of(round), today=today))
+
+
+def next_steps(round: Plan, moment: Moment) -> tuple[str, ...]:
     """What happens by itself, and when; then what people were promised."""
-    moment = moment_of(facts_of(round), today=today)
     frozen = in_words(freezes_on(round.closes_on) + timedelta(days=1))
     steps = {
         Moment.WAITING: f"People can answer from {in_words(round.opens_on)}.",

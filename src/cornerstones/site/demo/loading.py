@@ -24,6 +24,8 @@ from cornerstones.framework.vocabulary import AreaWords, Cornerstone, Cornerston
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.steps import make_steps
+from cornerstones.site.demo.waves import make_wave
 
 BY = Machine("the demo")
 
@@ -94,6 +96,18 @@ def make_area(
                 chance=chance,
                 by=BY,
             )
+        for each in told.get("waves", ()):
+            make_wave(
+                each,
+                settings=settings,
+                wording=wordings[each["wording"]],
+                version=version,
+                weights=weights,
+                today=today,
+                chance=chance,
+                by=BY,
+            )
+        make_steps(area, settings, today=today)
     return area
 
 

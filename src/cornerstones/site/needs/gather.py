@@ -17,7 +17,9 @@ from cornerstones.site.needs.seen import (
     settings_without_helper,
     settings_without_lead,
 )
+from cornerstones.site.needs.steps import step_needs
 from cornerstones.site.needs.voices import STANDS_BESIDE, voice_needs
+from cornerstones.site.needs.waves import WaveSeen, wave_days, wave_needs, waves_seen
 
 Reach = frozenset[int] | None
 
@@ -26,13 +28,23 @@ def what_needs(
     access: Access, *, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
-    rounds = rounds_seen(access.settings(Permission.SEE_ROUNDS), area_name=area.name, today=today)
+    reach = access.settings(Permission.SEE_ROUNDS)
+    rounds = rounds_seen(reach, area_name=area.name, today=today)
+    waves = waves_seen(today=today) if reach_of_waves(access) else ()
     needs = [
         *running(access, rounds, slug=area.slug, today=today),
+        *wave_needs(waves, slug=area.slug, today=today),
+        *agreed(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
     ]
-    return needs, next_day(rounds, today=today)
+    return needs, next_day(within(reach, rounds), waves, today=today)
+
+
+def reach_of_waves(access: Access) -> bool:
+    """A wave is of the whole area: a role at one setting runs none."""
+    may = access.may(Permission.RUN_WAVES)
+    return may and access.settings(Permission.RUN_WAVES) is None
 
 
 def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
@@ -40,6 +52,11 @@ def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: da
         reach = access.settings(Permission.RUN_ROUNDS)
         yield from lead_needs(within(reach, rounds), slug=slug, today=today)
         yield from never_asked(settings_never_asked(reach), slug=slug)
+
+
+def agreed(access: Access, *, slug: str, today: date) -> Iterator[Need]:
+    if access.may(Permission.RUN_NEXT_STEPS):
+        yield from step_needs(access.settings(Permission.RUN_NEXT_STEPS), slug=slug, today=today)
 
 
 def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
@@ -68,11 +85,15 @@ def reach_of(access: Access, role: Role) -> Reach:
 
 
 def within(reach: Reach, rounds: Iterable[RoundSeen]) -> list[RoundSeen]:
-    return [round for round in rounds if reach is None or round.setting_id in reach]
+    """Rounds of these settings. Across the area those of a wave are left out: there the wave speaks for them."""
+    if reach is None:
+        return [round for round in rounds if not round.in_wave]
+    return [round for round in rounds if round.settings & reach]
 
 
-def next_day(rounds: Iterable[RoundSeen], *, today: date) -> NextDay | None:
-    days = [day for round in rounds for day in days_of(round) if day.day >= today]
+def next_day(rounds: Iterable[RoundSeen], waves: tuple[WaveSeen, ...] = (), *, today: date) -> NextDay | None:
+    found = [*(day for round in rounds for day in days_of(round)), *wave_days(waves)]
+    days = [day for day in found if day.day >= today]
     return min(days, key=lambda day: (day.day, day.sentence), default=None)
 
 

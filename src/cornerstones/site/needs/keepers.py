@@ -19,8 +19,9 @@ def helper_needs(
 ) -> Iterator[Need]:
     """Settings that hold up a round by name, the rest as one."""
     held_up = {
-        round.setting_id: round.started_on
+        setting: round.started_on
         for round in rounds
+        for setting in round.settings
         if round.state == RoundState.DRAFT and round.asks_children
     }
     for setting in settings:

@@ -28,13 +28,13 @@ def listed(words: Iterable[str]) -> str:
 
 
 def lead_needs(rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
-    told: set[int | None] = set()
+    told: set[str] = set()
     for round in rounds:
         if round.released_on is not None:
             # Only the newest results of a setting ask for something; those before them had their turn.
-            if round.setting_id in told:
+            if round.place in told:
                 continue
-            told.add(round.setting_id)
+            told.add(round.place)
         if need := NEEDS[round.state](round, slug, today):
             yield need
 
@@ -61,6 +61,8 @@ def bring_people_in(round: RoundSeen, slug: str, today: date) -> Need | None:
     assert round.opens_on  # a round that has opened has all its days
     assert round.closes_on
     over = (today - round.closes_on).days
+    if over > 0 and round.in_wave:
+        return None  # the calendar closes it with its wave, and nobody else can
     if over > 0:
         return Need(
             over,
@@ -105,7 +107,10 @@ def plan_the_talk(round: RoundSeen, slug: str, today: date) -> Need:
     )
 
 
-def tell_people(round: RoundSeen, slug: str, today: date) -> Need:
+def tell_people(round: RoundSeen, slug: str, today: date) -> Need | None:
+    """The promise of a round is kept when people have heard back about all that was agreed after it."""
+    if round.told:
+        return None
     assert round.hear_back_on
     if round.released_on is None:
         return plan_the_talk(round, slug, today)

@@ -6,17 +6,18 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from cornerstones.agreeing.reads import rounds_told
 from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refusal
-from cornerstones.listening.models import Round
+from cornerstones.listening.models import Round, WaveSetting
 from cornerstones.listening.policies import why_not_open
-from cornerstones.listening.reads.rounds import facts_of, in_order
+from cornerstones.listening.reads.rounds import facts_of, in_order, reached_by, whole_rounds
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.reads import setting_leads
 from cornerstones.people.vocabulary import Voice
 from cornerstones.understanding.models import ReleaseFile
 
-# Nothing ticks a promise off yet, so one that is older than this no longer stands on anyone's list.
+# A promise that nobody kept stands on the list for half a year. After that the loop itself shows it.
 PROMISES_STAND = timedelta(days=183)
 
 
@@ -27,7 +28,8 @@ class RoundSeen:
     id: int
     name: str
     place: str
-    setting_id: int | None
+    settings: frozenset[int]
+    in_wave: bool
     state: RoundState
     started_on: date
     opens_on: date | None
@@ -37,6 +39,7 @@ class RoundSeen:
     why_closed: tuple[Refusal, ...]
     under_ten: tuple[Voice, ...]
     asks_children: bool
+    told: bool = False
 
     @property
     def title(self) -> str:
@@ -45,22 +48,24 @@ class RoundSeen:
 
 def rounds_seen(settings: Iterable[int] | None, *, area_name: str, today: date) -> tuple[RoundSeen, ...]:
     """Newest first; of these settings only, when they are given."""
-    rows = Round.objects.select_related("setting").prefetch_related("voices")
-    rows = rows.filter(~Q(state=RoundState.FROZEN) | Q(hear_back_on__gte=today - PROMISES_STAND))
-    if settings is not None:
-        rows = rows.filter(setting_id__in=settings)
+    rows = reached_by(whole_rounds(), settings).filter(
+        ~Q(state=RoundState.FROZEN) | Q(hear_back_on__gte=today - PROMISES_STAND)
+    )
     made_on = ReleaseFile.objects.filter(round=OuterRef("pk")).values("made_on")[:1]
-    return tuple(seen(row, area_name, today) for row in rows.annotate(released_on=Subquery(made_on)))
+    found = list(rows.annotate(released_on=Subquery(made_on)))
+    told = rounds_told((row.pk for row in found if row.released_on), today=today)
+    return tuple(seen(row, area_name, today, told=row.pk in told) for row in found)
 
 
-def seen(row: Round, area_name: str, today: date) -> RoundSeen:
+def seen(row: Round, area_name: str, today: date, *, told: bool = False) -> RoundSeen:
     draft = row.state == RoundState.DRAFT
     facts = facts_of(row)
     return RoundSeen(
         id=row.pk,
         name=row.name,
-        place=row.setting.name if row.setting else area_name,
-        setting_id=row.setting_id,
+        place=row.where or area_name,
+        settings=frozenset(setting.pk for setting in row.settings),
+        in_wave=row.wave_id is not None,
         state=RoundState(row.state),
         started_on=row.started_on,
         opens_on=row.opens_on,
@@ -70,6 +75,7 @@ def seen(row: Round, area_name: str, today: date) -> RoundSeen:
         why_closed=tuple(why_not_open(facts, today=today)) if draft else (),
         under_ten=tuple(Voice(voice.voice) for voice in in_order(row.voices.all()) if not voice.ten_or_more),
         asks_children=Voice.YOUNG_PERSON in facts.voices,
+        told=told,
     )
 
 
@@ -90,7 +96,9 @@ def as_seen(rows: QuerySet[Setting]) -> tuple[SettingSeen, ...]:
 
 def settings_never_asked(settings: Iterable[int] | None) -> tuple[SettingSeen, ...]:
     """Settings that have not started a round yet, not even a draft."""
-    return as_seen(open_settings(settings).filter(~Exists(Round.objects.filter(setting=OuterRef("pk")))))
+    alone = Round.objects.filter(setting=OuterRef("pk"))
+    in_a_wave = WaveSetting.objects.filter(setting=OuterRef("pk"))
+    return as_seen(open_settings(settings).filter(~Exists(alone), ~Exists(in_a_wave)))
 
 
 def settings_without_helper(settings: Iterable[int] | None) -> tuple[SettingSeen, ...]:

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cornerstones.agreeing.reads import steps
+from cornerstones.agreeing.showing import said_card
 from cornerstones.areas.reads import areas, organisations
 from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.site.forms import CodeForm
@@ -12,6 +14,8 @@ from cornerstones.site.organisation_words import kind_unless_said
 from cornerstones.site.views.notices import mailbox
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.doors import public_page
+
+NEWEST = 3
 
 
 @public_page(why="says what Cornerstones is and where to go")
@@ -31,6 +35,10 @@ def area(request: Any) -> HttpResponse:
             "places": [place.name for place in request.area.places.all()],
             "partners": [(one.name, kind_unless_said(one)) for one in organisations()],
             "words": words,
+            "said": [
+                said_card(step, words=words, with_place=True, today=request.today)
+                for step in steps()[:NEWEST]
+            ],
             "code_form": CodeForm(),
             "mailbox": mailbox(),
         },

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cornerstones.ui.gallery.example_steps import LATE, SAID, STEP, TOLD, UNNAMED, WAITING
 from cornerstones.ui.gallery.example_together import EASY, FIGURES, GUESS, TREND
 from cornerstones.ui.gallery.example_voices import CARDS, KEY, TALLY
 from cornerstones.ui.values import (
@@ -90,6 +91,12 @@ VALUES: dict[str, Any] = {
     "trend": TREND,
     "easy": EASY,
     "one_guess": GUESS,
+    "told": TOLD,
+    "waiting": WAITING,
+    "late": LATE,
+    "step": STEP,
+    "said": SAID,
+    "unnamed": UNNAMED,
 }
 
 ENTRIES: tuple[tuple[str, str, str], ...] = (
@@ -111,6 +118,12 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("finding", "Needs work", '{% finding key="work" label="We agree this needs work" %}'),
     ("finding", "No clear picture", '{% finding key="mixed" label="No clear picture" %}'),
     ("finding", "Too few", '{% finding key="few" label="Too few to compare" %}'),
+    ("told_line", "Told back", "{% told_line line=told %}"),
+    ("told_line", "Waiting", "{% told_line line=waiting %}"),
+    ("told_line", "Past the promise", "{% told_line line=late %}"),
+    ("step_card", "Done, and nobody told", "{% step_card card=step %}"),
+    ("said_card", "Done", "{% said_card card=said %}"),
+    ("said_card", "Waiting, and nobody named", "{% said_card card=unnamed %}"),
     ("button", "Main", '{% button label="Send my answers" %}'),
     ("button", "Second", '{% button label="Save" kind="second" symbol="tick" name="save" value="1" %}'),
     ("button", "Big, for a child", '{% button label="Next" big=True %}'),

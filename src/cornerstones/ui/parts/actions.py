@@ -24,12 +24,20 @@ QR_LINES = re.compile(r'<path[^>]*?\bd="([Mmhvz0-9 .\-]+)"')
 
 @kept_component
 def button(
-    *, label: str, kind: str = "main", symbol: str = "", name: str = "", value: str = "", big: bool = False
+    *,
+    label: str,
+    about: str = "",
+    kind: str = "main",
+    symbol: str = "",
+    name: str = "",
+    value: str = "",
+    big: bool = False,
 ) -> Values:
-    """Sends the form it stands in."""
+    """Sends the form it stands in. `about` is heard and not seen, to tell like buttons apart."""
     written(label=label)
     known(kind, KINDS, "kind of button")
-    return {"label": label, "kind": kind, "symbol": symbol, "name": name, "value": value, "big": big}
+    look = {"kind": kind, "symbol": symbol, "big": big}
+    return {"label": label, "about": about, "name": name, "value": value, **look}
 
 
 @kept_component

@@ -43,13 +43,19 @@ def two_pieces(bar: Bar) -> list[Values]:
     ]
 
 
+def all_pieces(bar: Bar, *, mini: bool) -> list[Values]:
+    if bar.hidden is None:
+        return two_pieces(bar) if mini else pieces(bar)
+    return [{"fill": "strong", "x": "0%", "width": percent(bar.sure)}] if bar.sure else []
+
+
 def drawing(bar: Bar, *, mini: bool) -> Values:
     hidden = bar.hidden and {"x": percent(bar.hidden[0]), "width": percent(bar.hidden[1] - bar.hidden[0])}
     return {
         "voice": VOICES[bar.voice],
         "mini": mini,
         "ground": bar.ground,
-        "pieces": [] if bar.hidden else two_pieces(bar) if mini else pieces(bar),
+        "pieces": all_pieces(bar, mini=mini),
         "hidden": hidden,
     }
 

@@ -2,6 +2,7 @@
 
 from cornerstones.ui.values.lists import Cell, Choice, NeedItem, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.ui.values.page import Frame, NavItem, Problem
+from cornerstones.ui.values.steps import OwnerLine, SaidCard, StepCard, ToldLine
 from cornerstones.ui.values.together import EasyLine, FigureRow, Guess, Measured, TrendRow
 from cornerstones.ui.values.voices import Bar, KeyItem, Level, Segment, StatementCard, TallyItem, VoiceRow
 
@@ -18,14 +19,18 @@ __all__ = [
     "Measured",
     "NavItem",
     "NeedItem",
+    "OwnerLine",
     "Problem",
+    "SaidCard",
     "Segment",
     "StatementCard",
+    "StepCard",
     "SummaryRow",
     "Table",
     "TableColumn",
     "TableRow",
     "TallyItem",
+    "ToldLine",
     "TrendRow",
     "VoiceRow",
 ]

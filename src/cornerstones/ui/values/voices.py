@@ -34,16 +34,20 @@ class Bar:
     segments: tuple[Segment, ...] = ()
     ground: str = ""
     hidden: tuple[Fraction, Fraction] | None = None
+    # What is certain before the hidden range: a total may hold exact numbers and hidden ones.
+    sure: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
         known(self.voice, VOICES, "voice")
         if self.hidden is None:
-            if self.ground or sum(segment.share for segment in self.segments) != 1:
+            if self.ground or self.sure or sum(segment.share for segment in self.segments) != 1:
                 raise ValueError("The segments of a bar fill it exactly.")
             return
         start, end = self.hidden
-        if self.segments or ((self.ground, start) != ("white", 0) and (self.ground, end) != ("strong", 1)):
-            raise ValueError("A hidden range lies at one end of a bar that shows nothing else.")
+        if self.segments or (
+            (self.ground, start) != ("white", self.sure) and (self.ground, end) != ("strong", 1)
+        ):
+            raise ValueError("A hidden range lies at one end of a bar, or right after what is certain.")
         if not 0 <= start < end <= 1:
             raise ValueError("A hidden range lies inside its bar.")
 
@@ -62,6 +66,11 @@ class Bar:
     def high(cls, *, voice: str, most: int, of: int) -> "Bar":
         """All but `most` or fewer of them."""
         return cls(voice, ground="strong", hidden=(Fraction(of - most, of), Fraction(1)))
+
+    @classmethod
+    def between(cls, *, voice: str, least: Fraction, most: Fraction) -> "Bar":
+        """Certain up to `least`, hidden from there to `most`; the rest is white."""
+        return cls(voice, ground="white", hidden=(least, most), sure=least)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Reached:
 
     @property
     def place(self) -> str:
-        return self.round.setting.name if self.round.setting else self.round.area.name
+        return self.round.where or self.round.area.name
 
     @property
     def ways(self) -> tuple[NavItem, ...]:

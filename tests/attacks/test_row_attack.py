@@ -7,7 +7,7 @@ import pytest
 
 from cornerstones.understanding import ADULT_SCALE, CHILD_SCALE, STANDARD, Scale, Thresholds, disclosure
 from cornerstones.understanding.disclosure import protect_row
-from tests.understanding.attack import all_rows, coalition_leak_of, leak_of, size_leak_of
+from tests.attacks.rows import all_rows, coalition_leak_of, leak_of, size_leak_of
 
 FIVE_LEVELS = Scale(("Always", "Often", "Sometimes", "Rarely", "Never"), ((0, 1), (2,), (3, 4)))
 SCALES = {"child": CHILD_SCALE, "adult": ADULT_SCALE, "five levels": FIVE_LEVELS}

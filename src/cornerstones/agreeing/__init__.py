@@ -1,0 +1,1 @@
+"""Agreeing: next steps that two voices own, and telling people back what came of what they said."""

@@ -1,0 +1,93 @@
+"""Sitting together over a release: who was there by voice, and what the group agreed or did not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from cornerstones.agreeing.models import AgreedPosition, JointMeeting
+from cornerstones.agreeing.policies import why_not_meeting, why_not_position
+from cornerstones.agreeing.vocabulary import Present
+from cornerstones.areas.vocabulary import Refused
+from cornerstones.audit import About, record
+from cornerstones.listening.models import Round
+from cornerstones.people.models import User
+from cornerstones.people.vocabulary import Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionWords:
+    agreed: bool
+    words: str
+    reasons: str
+    children_say: str
+    dissent: tuple[Voice, ...]
+
+
+class PositionChangedMeanwhile(Exception):
+    """Someone else saved first; nothing was overwritten. Carries the position as it now stands."""
+
+    def __init__(self, now: AgreedPosition) -> None:
+        super().__init__("Someone else changed this while you were writing.")
+        self.now = now
+
+
+def record_meeting(*, round: Round, present: Present, on: date, by: User, today: date) -> JointMeeting:
+    """Pressed twice, it is one meeting."""
+    if refusal := why_not_meeting(present, on=on, today=today):
+        raise Refused(refusal)
+    with transaction.atomic():
+        counts = {
+            "young_people": present.young_people,
+            "parent_carers": present.parent_carers,
+            "practitioners": present.practitioners,
+        }
+        Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+        same = JointMeeting.objects.filter(round=round, on=on, **counts, positions=None).first()
+        if same is not None:
+            return same
+        meeting = JointMeeting(area_id=round.area_id, round=round, on=on, **counts)
+        meeting.save(force_insert=True)
+        record(
+            by=by,
+            action="meeting.recorded",
+            about=About("joint meeting", str(meeting.pk), f"{round.name}, {on}"),
+            area_id=round.area_id,
+            details={name: str(count) for name, count in counts.items()},
+        )
+    return meeting
+
+
+def record_position(
+    *, meeting: JointMeeting, statement: str, words: PositionWords, edit: int, by: User
+) -> AgreedPosition:
+    """`edit` is 0 where this person found no position yet."""
+    refusal = why_not_position(dissent=words.dissent, agreed=words.agreed, present=meeting.present)
+    if refusal:
+        raise Refused(refusal)
+    columns = {
+        "agreed": words.agreed,
+        "words": words.words,
+        "reasons": words.reasons,
+        "children_say": words.children_say,
+        "dissent": ",".join(voice.value for voice in Voice if voice in words.dissent),
+    }
+    with transaction.atomic():
+        JointMeeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        now = AgreedPosition.objects.filter(meeting=meeting, statement=statement).first()
+        if now is not None and all(getattr(now, name) == value for name, value in columns.items()):
+            return now
+        if now is not None and now.edit != edit:
+            raise PositionChangedMeanwhile(now)
+        now = now or AgreedPosition(area_id=meeting.area_id, meeting=meeting, statement=statement)
+        for name, value in columns.items():
+            setattr(now, name, value)
+        now.edit += 1
+        now.save()
+        record(
+            by=by,
+            action="position.recorded",
+            about=About("joint meeting", str(meeting.pk), f"{statement}, {meeting.on}"),
+            area_id=meeting.area_id,
+        )
+    return now

@@ -1,0 +1,200 @@
+"""What those who agreed something do with it: write it down, keep it true, and tell people."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+
+from cornerstones.agreeing.models import News, NextStep, StepOwner
+from cornerstones.agreeing.policies import (
+    may_speak_for,
+    why_not_move,
+    why_not_owners,
+    why_not_say_done,
+    why_not_tell,
+)
+from cornerstones.agreeing.reads import owner_of
+from cornerstones.agreeing.vocabulary import FINISHED, Level, Owner, StepState
+from cornerstones.areas.models import LocalArea, Setting
+from cornerstones.areas.vocabulary import Refusal, Refused
+from cornerstones.audit import About, record
+from cornerstones.framework.vocabulary import Cornerstone
+from cornerstones.listening.models import Round
+from cornerstones.people.models import User
+from cornerstones.people.permissions import Access
+from cornerstones.people.vocabulary import Voice
+
+
+class StepChangedMeanwhile(Exception):
+    """Someone else saved first; nothing was overwritten. Carries the step as it now stands."""
+
+    def __init__(self, now: NextStep) -> None:
+        super().__init__("Someone else changed this while you were writing.")
+        self.now = now
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepWords:
+    """What can still be changed after a step was agreed."""
+
+    what: str
+    cornerstone: Cornerstone | None
+    level: Level
+    said: str
+    said_by: Voice | None
+    success_sign: str
+    baseline: str
+    due_on: date
+
+
+def about(step: NextStep) -> About:
+    return About("next step", str(step.pk), step.what)
+
+
+def locked(step_id: int) -> NextStep:
+    return NextStep.objects.select_for_update(of=("self",)).get(pk=step_id)
+
+
+def agree_step(
+    *,
+    area: LocalArea,
+    setting: Setting | None,
+    round: Round | None,
+    statement: str,
+    words: StepWords,
+    owners: tuple[Owner, Owner],
+    said_on: date,
+    promised_by: date | None,
+    by: User,
+    today: date,
+) -> NextStep:
+    if refusal := why_not_owners(owners):
+        raise Refused(refusal)
+    with transaction.atomic():
+        step = NextStep(
+            area=area,
+            setting=setting,
+            round=round,
+            statement=statement,
+            said_on=said_on,
+            promised_by=promised_by,
+            agreed_on=today,
+            **as_columns(words),
+        )
+        step.save(force_insert=True)
+        StepOwner.objects.bulk_create(
+            StepOwner(
+                area=area,
+                step=step,
+                place=place,
+                voice=owner.voice,
+                member_id=owner.member_id,
+                label=owner.label,
+            )
+            for place, owner in enumerate(owners, start=1)
+        )
+        record(by=by, action="step.agreed", about=about(step), area_id=area.pk)
+    return step
+
+
+def as_columns(words: StepWords) -> dict[str, object]:
+    return {name: "" if value is None else value for name, value in asdict(words).items()}
+
+
+def change_step(*, step: NextStep, words: StepWords, edit: int, by: User) -> NextStep:
+    with transaction.atomic():
+        now = locked(step.pk)
+        new = {name: value for name, value in as_columns(words).items() if getattr(now, name) != value}
+        if not new:
+            return now
+        if now.edit != edit:
+            raise StepChangedMeanwhile(now)
+        for name, value in new.items():
+            setattr(now, name, value)
+        now.edit += 1
+        now.save()
+        record(
+            by=by,
+            action="step.changed",
+            about=about(now),
+            area_id=now.area_id,
+            details={name: str(value) for name, value in sorted(new.items())},
+        )
+    return now
+
+
+def move_step(*, step: NextStep, to: StepState, by: User, today: date, reason: str = "") -> NextStep:
+    """Start it, say that it is late, take it up again, stop it with a reason. Asked twice, it is once."""
+    with transaction.atomic():
+        now = locked(step.pk)
+        if now.state == to:
+            return now
+        owners = [owner_of(row) for row in now.owners.all()]
+        if refusal := why_not_move(StepState(now.state), to=to, reason=reason, owners=owners):
+            raise Refused(refusal)
+        if now.state in FINISHED and to not in FINISHED:
+            now.owners.update(done_on=None, done_by=None)
+        stand(now, to, today=today, reason=reason)
+        record(by=by, action="step.moved", about=about(now), area_id=now.area_id, details=moved(to, reason))
+    return now
+
+
+def stand(step: NextStep, state: StepState, *, today: date, reason: str = "") -> None:
+    step.finished_on = (step.finished_on or today) if state in FINISHED else None
+    step.state, step.reason, step.edit = state, reason if state == StepState.STOPPED else "", step.edit + 1
+    step.save()
+
+
+def moved(to: StepState, reason: str) -> Mapping[str, str]:
+    return {"state": to.value, "reason": reason} if reason else {"state": to.value}
+
+
+def say_done(*, step: NextStep, place: int, access: Access, by: User, today: date) -> NextStep:
+    """One owner's key. With the second, the step is done."""
+    with transaction.atomic():
+        now = locked(step.pk)
+        rows = {row.place: row for row in now.owners.select_related("member")}
+        row, other = rows[place], rows[3 - place]
+        owner = owner_of(row)
+        if not may_speak_for(access, user_id=by.pk, owner=owner, setting_id=now.setting_id):
+            raise Refused(Refusal(f"Only {owner.label} can say so, or whoever speaks for them.", "done"))
+        twice = by.pk if other.done_by_id == by.pk else None
+        if refusal := why_not_say_done(
+            StepState(now.state), owner=owner, other=owner_of(other), said_by=twice
+        ):
+            raise Refused(refusal)
+        row.done_on, row.done_by = today, by
+        row.save()
+        record(
+            by=by,
+            action="step.said_done",
+            about=about(now),
+            area_id=now.area_id,
+            details={"owner": owner.label},
+        )
+        if other.done_on:
+            stand(now, StepState.COMPLETED, today=today)
+            record(
+                by=by,
+                action="step.moved",
+                about=about(now),
+                area_id=now.area_id,
+                details=moved(StepState.COMPLETED, ""),
+            )
+    return now
+
+
+def tell_people(*, step: NextStep, text: str, easy: str, by: User, today: date) -> News:
+    """Dated news, in plain and in easy words. The same words pressed twice are told once."""
+    if refusals := why_not_tell(text, easy):
+        raise Refused(*refusals)
+    with transaction.atomic():
+        now = locked(step.pk)
+        same = News.objects.filter(step=now, on=today, state=now.state, text=text, easy=easy).first()
+        if same is not None:
+            return same
+        news = News(area_id=now.area_id, step=now, on=today, state=now.state, text=text, easy=easy)
+        news.save(force_insert=True)
+        record(by=by, action="step.told", about=about(now), area_id=now.area_id)
+    return news

@@ -1,0 +1,115 @@
+"""From a next step to the values of a card: for those who run it, and for everyone."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from cornerstones.agreeing.models import NextStep
+from cornerstones.agreeing.reads import told_of
+from cornerstones.agreeing.vocabulary import FINISHED, LEVEL_WORDS, STATE_WORDS, Level, StepState, Told
+from cornerstones.framework.vocabulary import AreaWords
+from cornerstones.people.vocabulary import VOICE_WORDS, Voice
+from cornerstones.ui.dates import in_words
+from cornerstones.ui.values import OwnerLine, SaidCard, StepCard, ToldLine
+
+SOMEONE = "Someone in our community"
+HEADINGS = {
+    StepState.COMPLETED: "We did",
+    StepState.EMBEDDED: "We did",
+    StepState.STOPPED: "We decided",
+}
+
+
+def days_in_words(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def told_line(told: Told, *, first: str = "Said") -> ToldLine:
+    since = f"{first} {in_words(told.since)}"
+    if told.told_on is not None:
+        return ToldLine(since, days_in_words(told.days), f"Told back {in_words(told.told_on)}")
+    late = f", {told.days_late} past the promise" if told.days_late else ""
+    words = f"{days_in_words(told.days)}{late}"
+    return ToldLine(since, words, "Not told back yet", waiting=True, late=bool(late))
+
+
+def label_of(cornerstone: str, words: AreaWords | None) -> str:
+    """In the area's own words of today; trust where there is no stone."""
+    if words is None:
+        return ""
+    labels = {stone.key.value: stone.label for stone in words.cornerstones}
+    return labels.get(cornerstone, words.trust_label)
+
+
+def state_of(step: NextStep, told: Told) -> tuple[str, str]:
+    """The sign and the words of how it stands; done and untold is the one that shouts."""
+    state = StepState(step.state)
+    if state in FINISHED and told.told_on is None:
+        label = "Stopped" if state == StepState.STOPPED else "Done"
+        return "late", f"{label}, but nobody has been told"
+    if state == StepState.STOPPED:
+        return "not_done", STATE_WORDS[state]
+    if state in FINISHED:
+        return "done", STATE_WORDS[state]
+    return ("waiting" if state == StepState.NOT_STARTED else "under_way"), STATE_WORDS[state]
+
+
+def step_card(step: NextStep, *, slug: str, words: AreaWords | None, runs: bool, today: date) -> StepCard:
+    told = told_of(step, today=today)
+    state, label = state_of(step, told)
+    newest = next(iter(step.news.all()), None)
+    waits = runs and told.told_on is None
+    return StepCard(
+        what=step.what,
+        href=reverse("steps:one", args=[slug, step.pk]),
+        cornerstone=step.cornerstone,
+        cornerstone_label=label_of(step.cornerstone, words) or "Trust",
+        state=state,
+        state_label=label,
+        owners=tuple(
+            OwnerLine(owner.voice, owner.label, "says it is done" if owner.done_on else "")
+            for owner in step.owners.all()
+        ),
+        facts=facts_of(step),
+        told=told_line(told),
+        news_title=f"News, {in_words(newest.on)}." if newest else "",
+        news=newest.text if newest else "",
+        act_label="Tell people what happened" if waits else "",
+        act_href=reverse("steps:tell", args=[slug, step.pk]) if waits else "",
+    )
+
+
+def facts_of(step: NextStep) -> tuple[tuple[str, str], ...]:
+    ended = "Stopped" if step.state == StepState.STOPPED else "Done"
+    day = (ended, in_words(step.finished_on)) if step.finished_on else ("Due", in_words(step.due_on))
+    return (
+        ("Where", step.setting.name if step.setting else "The whole area"),
+        ("Level", LEVEL_WORDS[Level(step.level)]),
+        day,
+    )
+
+
+def said_card(step: NextStep, *, words: AreaWords | None, with_place: bool, today: date) -> SaidCard:
+    """What everyone may read. It names a voice, a setting and days, and never a person."""
+    told = told_of(step, today=today)
+    state = StepState(step.state)
+    heard = told.told_on is not None
+    sign, label = (
+        state_of(step, told) if heard else ("late" if told.days_late else "waiting", "Waiting for an answer")
+    )
+    newest = next(iter(step.news.all()), None)
+    promised = f" We promised one by {in_words(step.promised_by)}." if step.promised_by else ""
+    return SaidCard(
+        cornerstone=step.cornerstone,
+        cornerstone_label=label_of(step.cornerstone, words) or "Trust",
+        state=sign,
+        state_label=label,
+        said=step.said,
+        voice=step.said_by,
+        voice_label=VOICE_WORDS[Voice(step.said_by)] if step.said_by else SOMEONE,
+        heading=HEADINGS.get(state, "We are doing") if heard else "We owe you an answer",
+        answer=newest.text if heard and newest else f"No answer yet.{promised}",
+        easy=newest.easy if heard and newest else "",
+        where=step.setting.name if with_place and step.setting else "",
+        told=told_line(told),
+    )

@@ -1,0 +1,45 @@
+"""docs/next-steps.md, drawn from the table of transitions."""
+
+from cornerstones.agreeing.policies import TRANSITIONS
+from cornerstones.agreeing.vocabulary import STATE_WORDS, StepState
+
+ASKS = {
+    StepState.COMPLETED: "when both owners have said so",
+    StepState.STOPPED: "with a reason that families can read",
+}
+
+
+def states_page() -> str:
+    lines = [
+        "# How a next step moves",
+        "",
+        "Made by `./cornerstones states` from the table that the program itself asks. Arrows that are not here",
+        "are refused.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        f"    [*] --> {StepState.NOT_STARTED.value}",
+        *(f"    {state.value} : {words}" for state, words in STATE_WORDS.items()),
+        *(
+            f"    {state.value} --> {to.value}"
+            for state in StepState
+            for to in StepState
+            if to in TRANSITIONS[state]
+        ),
+        "```",
+        "",
+        "| from | to |",
+        "|---|---|",
+        *(
+            f"| {STATE_WORDS[state]} | {'; '.join(moved(to) for to in StepState if to in TRANSITIONS[state])} |"
+            for state in StepState
+        ),
+        "",
+        "Two owners speak in different voices, and one person cannot say “done” for both. Taking a finished step",
+        "up again gives both their word back. What people were told is dated and never changed.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def moved(to: StepState) -> str:
+    return f"{STATE_WORDS[to]}, {ASKS[to]}" if to in ASKS else STATE_WORDS[to]

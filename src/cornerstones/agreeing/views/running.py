@@ -1,0 +1,197 @@
+"""Agreeing a next step, saying how it stands, and telling people."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import reverse
+
+from cornerstones.agreeing.actions.steps import (
+    StepChangedMeanwhile,
+    agree_step,
+    change_step,
+    move_step,
+    say_done,
+    tell_people,
+)
+from cornerstones.agreeing.forms.steps import WHOLE_AREA, AgreeForm, StepForm, StopForm, TellForm, as_initial
+from cornerstones.agreeing.models import NextStep
+from cornerstones.agreeing.reads import members_of, source_of, voices_heard
+from cornerstones.agreeing.views.steps import reached, show_step
+from cornerstones.agreeing.vocabulary import StepState
+from cornerstones.areas.vocabulary import Refused
+from cornerstones.listening.reads.rounds import settings_reached
+from cornerstones.people.permissions import Permission
+from cornerstones.stewarding.forms import show_refusals
+from cornerstones.stewarding.reads.wordings import newest_wording
+from cornerstones.web.busy import patiently
+from cornerstones.web.doors import page
+from cornerstones.web.paths import see_other
+
+
+@page(Permission.RUN_NEXT_STEPS)
+def add(request: Any) -> HttpResponse:
+    reach = request.access.settings(Permission.RUN_NEXT_STEPS)
+    source = source_of(request.GET.get("round", ""), request.GET.get("statement", ""), settings=reach)
+    settings = settings_reached(settings=reach, today=request.today)
+    wording = newest_wording()
+    initial = {
+        "where": str(source.round.setting_id or WHOLE_AREA) if source else "",
+        "cornerstone": source.cornerstone if source else "",
+    }
+    form = AgreeForm(
+        posted(request),
+        initial=initial,
+        words=wording.words if wording else None,
+        voices=voices_heard(source),
+        settings=settings,
+        whole_area=reach is None,
+        members=members_of(today=request.today),
+    )
+    context = {"source": source, "back": reverse("steps:list", args=[request.area.slug])}
+    if not form.is_valid():
+        return show(request, "add", form, status=400 if form.is_bound else 200, **context)
+    where = form.cleaned_data["where"]
+    setting = next((one for one in settings if str(one.pk) == where), None)
+    round = source.round if source and source.round.setting_id == (setting.pk if setting else None) else None
+    try:
+        step = patiently(
+            lambda: agree_step(
+                area=request.area,
+                setting=setting,
+                round=round,
+                statement=source.statement if source and round else "",
+                words=form.words(),
+                owners=form.owners(),
+                said_on=(round.closes_on if round else None) or request.today,
+                promised_by=(round.hear_back_on if round else None) or form.cleaned_data["due_on"],
+                by=request.user,
+                today=request.today,
+            )
+        )
+    except Refused as refused:
+        show_refusals(form, refused.reasons)
+        return show(request, "add", form, status=400, **context)
+    return see_other("steps:one", request.area.slug, step.pk)
+
+
+def posted(request: Any) -> Any:
+    """A press is a press, also with everything left blank."""
+    return request.POST if request.method == "POST" else None
+
+
+def show(request: Any, template: str, form: Any, *, status: int, **context: Any) -> HttpResponse:
+    return render(request, f"cornerstones/agreeing/{template}.html", {"form": form, **context}, status=status)
+
+
+@page(Permission.RUN_NEXT_STEPS)
+def change(request: Any, step_id: int) -> HttpResponse:
+    step = reached(request, step_id, Permission.RUN_NEXT_STEPS)
+    wording = newest_wording()
+    about: dict[str, Any] = {
+        "words": wording.words if wording else None,
+        "voices": voices_heard(source_of(str(step.round_id or ""), step.statement, settings=None)),
+    }
+    form = StepForm(posted(request), initial=as_initial(step), **about)
+    back = reverse("steps:one", args=[request.area.slug, step.pk])
+    if not form.is_valid():
+        return show(request, "change", form, status=400 if form.is_bound else 200, step=step, back=back)
+    try:
+        patiently(
+            lambda: change_step(
+                step=step, words=form.words(), edit=form.cleaned_data["edit"], by=request.user
+            )
+        )
+    except StepChangedMeanwhile as meanwhile:
+        typed = form.data.copy()
+        typed["edit"] = str(meanwhile.now.edit)
+        again = StepForm(typed, **about)
+        theirs = theirs_beside(meanwhile.now, form)
+        return show(request, "change", again, status=409, step=step, back=back, theirs=theirs)
+    return see_other(back)
+
+
+def theirs_beside(now: NextStep, form: StepForm) -> list[tuple[str, str]]:
+    """Each field in which the two differ, as the other left it."""
+    stands = as_initial(now)
+    return [
+        (str(field.label), str(stands[name]))
+        for name, field in form.fields.items()
+        if name != "edit" and str(stands[name]) != str(form.cleaned_data.get(name, ""))
+    ]
+
+
+@page(Permission.RUN_NEXT_STEPS)
+def move(request: Any, step_id: int) -> HttpResponse:
+    step = reached(request, step_id, Permission.RUN_NEXT_STEPS)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    typed = request.POST.get("state", "")
+    to = next((state for state in StepState if state.value == typed), None)
+    if to is None:
+        return show_step(request, step, problem="Choose how it stands", status=400)
+    try:
+        patiently(lambda: move_step(step=step, to=to, by=request.user, today=request.today))
+    except Refused as refused:
+        return show_step(request, step, problem=refused.reasons[0].sentence, status=400)
+    return see_other("steps:one", request.area.slug, step.pk)
+
+
+@page(Permission.RUN_NEXT_STEPS)
+def stop(request: Any, step_id: int) -> HttpResponse:
+    step = reached(request, step_id, Permission.RUN_NEXT_STEPS)
+    form = StopForm(posted(request))
+    back = reverse("steps:one", args=[request.area.slug, step.pk])
+    if not form.is_valid():
+        return show(request, "stop", form, status=400 if form.is_bound else 200, step=step, back=back)
+    reason = form.cleaned_data["reason"]
+    try:
+        patiently(
+            lambda: move_step(
+                step=step, to=StepState.STOPPED, reason=reason, by=request.user, today=request.today
+            )
+        )
+    except Refused as refused:
+        show_refusals(form, refused.reasons)
+        return show(request, "stop", form, status=400, step=step, back=back)
+    return see_other("steps:tell", request.area.slug, step.pk)
+
+
+@page(Permission.RUN_NEXT_STEPS)
+def done(request: Any, step_id: int) -> HttpResponse:
+    """One owner's key."""
+    step = reached(request, step_id, Permission.RUN_NEXT_STEPS)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    place = request.POST.get("owner", "")
+    if place not in {"1", "2"}:
+        return show_step(request, step, problem="Choose for whom you say it", status=400)
+    try:
+        patiently(
+            lambda: say_done(
+                step=step, place=int(place), access=request.access, by=request.user, today=request.today
+            )
+        )
+    except Refused as refused:
+        return show_step(request, step, problem=refused.reasons[0].sentence, status=400)
+    return see_other("steps:one", request.area.slug, step.pk)
+
+
+@page(Permission.RUN_NEXT_STEPS)
+def tell(request: Any, step_id: int) -> HttpResponse:
+    step = reached(request, step_id, Permission.RUN_NEXT_STEPS)
+    form = TellForm(posted(request), initial={"text": step.reason})
+    back = reverse("steps:one", args=[request.area.slug, step.pk])
+    if not form.is_valid():
+        return show(request, "tell", form, status=400 if form.is_bound else 200, step=step, back=back)
+    asked = form.cleaned_data
+    try:
+        patiently(
+            lambda: tell_people(
+                step=step, text=asked["text"], easy=asked["easy"], by=request.user, today=request.today
+            )
+        )
+    except Refused as refused:
+        show_refusals(form, refused.reasons)
+        return show(request, "tell", form, status=400, step=step, back=back)
+    return see_other(back)

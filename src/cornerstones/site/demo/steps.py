@@ -1,0 +1,64 @@
+"""What came of the demo's rounds. It writes the past, so it goes round the actions on purpose."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from cornerstones.agreeing.models import News, NextStep, StepOwner
+from cornerstones.areas.models import LocalArea, Setting
+from cornerstones.listening.models import Round
+from cornerstones.people.models import User
+
+PLAIN = ("cornerstone", "what", "said", "said_by", "level", "success_sign", "baseline", "state")
+DAYS = {"said_on": "said_on", "agreed_on": "agreed", "due_on": "due", "promised_by": "promised"}
+
+
+def make_steps(area: LocalArea, settings: Mapping[str, Setting], *, today: date) -> None:
+    told = tomllib.loads((Path(__file__).parent / "steps.toml").read_text(encoding="utf-8"))
+    for each in told["steps"]:
+        if each["area"] == area.slug:
+            make_step(each, area, settings.get(each.get("setting", "")), today)
+
+
+def make_step(told: Mapping[str, Any], area: LocalArea, setting: Setting | None, today: date) -> None:
+    def day(number: int) -> date:
+        return today + timedelta(days=number)
+
+    step = NextStep.objects.create(
+        area=area,
+        setting=setting,
+        round=round_of(setting, told.get("round", "")),
+        **{name: told[name] for name in PLAIN},
+        **{column: day(told[name]) for column, name in DAYS.items()},
+        reason=told.get("reason", ""),
+        finished_on=day(told["finished"]) if "finished" in told else None,
+    )
+    for place, owner in enumerate(told["owners"], start=1):
+        member = User.objects.filter(email=owner["member"]).first() if "member" in owner else None
+        StepOwner.objects.create(
+            area=area,
+            step=step,
+            place=place,
+            voice=owner["voice"],
+            member=member,
+            label=member.name if member else owner["label"],
+            done_on=day(owner["done"]) if "done" in owner else None,
+        )
+    for news in told.get("news", []):
+        News.objects.create(
+            area=area,
+            step=step,
+            on=day(news["on"]),
+            state=news["state"],
+            text=news["text"],
+            easy=news["easy"],
+        )
+
+
+def round_of(setting: Setting | None, which: str) -> Round | None:
+    if setting is None or not which:
+        return None
+    frozen = Round.objects.filter(setting=setting, frozen_on__isnull=False)
+    return frozen.order_by("frozen_on" if which == "oldest" else "-frozen_on").first()

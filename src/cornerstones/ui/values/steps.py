@@ -1,0 +1,85 @@
+"""Next steps and what came of them."""
+
+from dataclasses import dataclass
+
+from cornerstones.ui.symbols import STONES, VOICES
+from cornerstones.ui.values.known import known
+
+STATES = ("waiting", "under_way", "done", "not_done", "late")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """From the day something was said to the day people heard back; dotted and open while they wait."""
+
+    since: str
+    days: str
+    told: str
+    waiting: bool = False
+    late: bool = False
+
+    def __post_init__(self) -> None:
+        if self.late and not self.waiting:
+            raise ValueError("Only those who still wait can be kept waiting past a promise.")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLine:
+    voice: str
+    label: str
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        known(self.voice, VOICES, "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """A next step as those who run it see it. `cornerstone` is empty for trust, which has no stone.
+
+    Without `href` it stands on its own page, under its own heading.
+    """
+
+    what: str
+    href: str
+    cornerstone: str
+    cornerstone_label: str
+    state: str
+    state_label: str
+    owners: tuple[OwnerLine, ...]
+    facts: tuple[tuple[str, str], ...]
+    told: ToldLine
+    news_title: str = ""
+    news: str = ""
+    act_label: str = ""
+    act_href: str = ""
+
+    def __post_init__(self) -> None:
+        known(self.state, STATES, "state")
+        if self.cornerstone:
+            known(self.cornerstone, STONES, "cornerstone")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidCard:
+    """You said, we did: what was said and by which voice, what came of it, and how long it took."""
+
+    cornerstone: str
+    cornerstone_label: str
+    state: str
+    state_label: str
+    said: str
+    voice: str
+    voice_label: str
+    heading: str
+    answer: str
+    easy: str
+    where: str
+    told: ToldLine
+
+    def __post_init__(self) -> None:
+        known(self.state, STATES, "state")
+        if self.cornerstone:
+            known(self.cornerstone, STONES, "cornerstone")
+        if self.voice:
+            known(self.voice, VOICES, "voice")
