@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,16 @@ from cornerstones.listening.vocabulary import (
     RoundState,
 )
 from cornerstones.people.vocabulary import Role, Voice
-from cornerstones.understanding import SCALE_OF, STANDARD, STANDARD_RULE, FindingKind, RowSymbol, range_of
+from cornerstones.understanding import (
+    NMIN,
+    SCALE_OF,
+    STANDARD,
+    STANDARD_RULE,
+    FindingKind,
+    RowSymbol,
+    favourable_of,
+    range_of,
+)
 from cornerstones.understanding.disclosure import protect_row
 from cornerstones.understanding.findings import kind_of
 from tests.reading import longest_sentence, reading_age
@@ -209,6 +219,30 @@ def test_an_older_pulse_shows_every_finding_and_every_row_symbol_on_one_page(key
     findings, symbols = shown_under(FROZEN[key], "")
     assert findings == set(FindingKind)
     assert symbols == set(RowSymbol)
+
+
+def test_one_older_round_has_a_voice_under_ten_everywhere():
+    round = FROZEN["vellum-lane-earlier"]
+    assert round["answered"][Voice.PRACTITIONER] < NMIN
+    codes = asked(round, Voice.PRACTITIONER)
+    symbols = {
+        row.symbol for code in codes for voice, row in rows_of(round, code) if voice == Voice.PRACTITIONER
+    }
+    assert symbols == {RowSymbol.FEW}
+
+
+def test_two_rounds_of_one_setting_show_trust_higher_unchanged_and_not_comparable():
+    """What the page over time can say, on its own line."""
+    shares = {}
+    for key in ("tallowbridge-earlier", "tallowbridge-latest"):
+        for voice, row in rows_of(FROZEN[key], "TR1"):
+            favourable = favourable_of(row, scale=SCALE_OF[voice])
+            shares.setdefault(voice, []).append(favourable and Fraction(favourable, row.people))
+    gap = STANDARD_RULE.differ_gap
+    assert shares[Voice.YOUNG_PERSON][1] - shares[Voice.YOUNG_PERSON][0] >= gap
+    assert 0 < shares[Voice.PARENT_CARER][1] - shares[Voice.PARENT_CARER][0] < gap
+    assert None in shares[Voice.PRACTITIONER]
+    assert FROZEN["tallowbridge-earlier"]["closes"] < FROZEN["tallowbridge-latest"]["opens"]
 
 
 def test_every_cornerstone_of_the_latest_rounds_has_something_strong_and_something_to_talk_about():

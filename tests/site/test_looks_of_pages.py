@@ -20,6 +20,7 @@ PUBLIC = (
     "/look/",
     "/look/?back=/r/AAAA/question/1/",
     "/privacy/",
+    "/how-we-protect-small-groups/",
     "/accessibility/",
     "/credits/",
     "/no-such-page/",

@@ -8,11 +8,11 @@ import pytest
 from django.template import TemplateSyntaxError, engines
 
 from cornerstones.ui.gallery.examples import ENTRIES, VALUES
-from cornerstones.ui.parts import actions, answering, lists, sections, signs, steps, voices
+from cornerstones.ui.parts import actions, answering, lists, sections, signs, steps, together, voices
 from cornerstones.ui.tags import register
 from cornerstones.ui.values import Choice
 
-MODULES = (actions, answering, lists, sections, signs, steps, voices)
+MODULES = (actions, answering, lists, sections, signs, steps, together, voices)
 
 
 def render(source: str, **values: Any) -> str:
@@ -74,6 +74,11 @@ def test_an_unknown_or_missing_argument_fails_when_the_template_is_parsed(source
         "{% glance_table caption='c' cards=misspelt %}",
         "{% tally items=misspelt %}",
         "{% bar_key items=tally %}",
+        "{% voice_figures caption='c' rows=tally %}",
+        "{% voice_figures caption=misspelt rows=figures %}",
+        "{% trend_table caption='c' before='Spring' after=misspelt rows=trend %}",
+        "{% easy_lines lines=misspelt %}",
+        "{% guess guess=misspelt %}",
         "{% qr svg='<svg onload=x>' label='l' %}",
         "{% qr svg=misspelt label='l' %}",
     ],

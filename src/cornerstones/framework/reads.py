@@ -1,4 +1,5 @@
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Count, Q
 
@@ -34,6 +35,20 @@ def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[State
         )
         for row in rows.select_related("indicator").order_by("indicator__position")
     )
+
+
+def wording_ids(version_ids: Iterable[int]) -> dict[int, dict[tuple[str, str], str]]:
+    """{version: {(voice, code): what tells this wording from every other}}.
+
+    The bank's id where the shipped words are unchanged; otherwise the area's own row, which no other version has.
+    """
+    rows = IndicatorWording.objects.filter(indicator__version_id__in=set(version_ids))
+    found: dict[int, dict[tuple[str, str], str]] = defaultdict(dict)
+    for pk, version, code, voice, bank_id in rows.values_list(
+        "pk", "indicator__version_id", "indicator__code", "voice", "bank_id"
+    ):
+        found[version][voice, code] = bank_id or f"own {pk}"
+    return dict(found)
 
 
 def statement_counts(version_id: int) -> dict[tuple[Depth, Voice], int]:

@@ -86,5 +86,6 @@ def foot(request: Any) -> tuple[NavItem, ...]:
         NavItem("Pictures, sound and colours", f"{look}{back}"),
         NavItem("Accessibility", reverse("accessibility")),
         NavItem("Privacy", reverse("privacy")),
+        NavItem("How we protect small groups", reverse("voices:how_we_protect")),
         NavItem("Credits", reverse("credits")),
     )

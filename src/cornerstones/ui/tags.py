@@ -1,6 +1,6 @@
 """Every component tag, installed for all templates: keyword arguments only, each drawn by one template."""
 
-from cornerstones.ui.parts import actions, answering, lists, sections, signs, steps, voices
+from cornerstones.ui.parts import actions, answering, lists, sections, signs, steps, together, voices
 from cornerstones.ui.parts.component import register
 
-__all__ = ["actions", "answering", "lists", "register", "sections", "signs", "steps", "voices"]
+__all__ = ["actions", "answering", "lists", "register", "sections", "signs", "steps", "together", "voices"]

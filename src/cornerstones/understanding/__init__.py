@@ -4,7 +4,8 @@ Only printed numbers leave this package. Raw counts (``compare``) are not export
 export or a chart takes a ``Release`` and what is made from it. The mathematics knows no Django:
 
 ``compare`` counts ballots, ``disclosure`` decides what may be printed, ``release`` freezes it;
-``ranges``, ``findings``, ``sentences``, ``words`` and ``bars`` read the release and nothing else.
+``ranges``, ``findings``, ``figures``, ``trend``, ``sentences``, ``words`` and ``bars`` read the release and nothing
+else.
 Above settings, ``leaves`` go up the ``tree`` by the rule in ``gathering``, and ``wave_release`` freezes them;
 ``derived`` sums what is printed, ``depth`` says how fine a wave may be.
 """
@@ -13,6 +14,7 @@ from cornerstones.understanding.bars import Bar, Segment, bar_of
 from cornerstones.understanding.depth import WaveDepth, why_not_depth
 from cornerstones.understanding.derived import RowsShown, derived_total, rows_shown, total_of_row
 from cornerstones.understanding.disclosure import NMIN, STANDARD, K, Protected, Row, Thresholds
+from cornerstones.understanding.figures import PartFigures, VoiceFigure, figures_of
 from cornerstones.understanding.findings import (
     Finding,
     finding_of,
@@ -26,6 +28,7 @@ from cornerstones.understanding.release import METHOD, Release, VoiceAnswers, re
 from cornerstones.understanding.scales import ADULT_SCALE, CHILD_SCALE, SCALE_OF, Scale
 from cornerstones.understanding.total_words import coverage_words, words_of_total
 from cornerstones.understanding.totals import Total
+from cornerstones.understanding.trend import Change, RoundInTime, Trend, separate_pairs, trend_of
 from cornerstones.understanding.vocabulary import (
     STANDARD_RULE,
     VOICE_NAMES,
@@ -55,16 +58,19 @@ __all__ = [
     "VOICE_NAMES",
     "WAVE_METHOD",
     "Bar",
+    "Change",
     "Finding",
     "FindingKind",
     "FindingRule",
     "Fineness",
     "K",
     "LeafCounts",
+    "PartFigures",
     "PlaceTotals",
     "Protected",
     "Range",
     "Release",
+    "RoundInTime",
     "Row",
     "RowSymbol",
     "RowWords",
@@ -74,7 +80,9 @@ __all__ = [
     "Thresholds",
     "Total",
     "TotalSymbol",
+    "Trend",
     "VoiceAnswers",
+    "VoiceFigure",
     "WaveDepth",
     "WaveRelease",
     "WaveVoice",
@@ -83,6 +91,7 @@ __all__ = [
     "derived_total",
     "favourable_label",
     "favourable_of",
+    "figures_of",
     "finding_of",
     "finding_of_place",
     "findings_of",
@@ -93,7 +102,9 @@ __all__ = [
     "range_of_total",
     "release_of",
     "rows_shown",
+    "separate_pairs",
     "total_of_row",
+    "trend_of",
     "wave_release_of",
     "why_not_depth",
     "words_of",

@@ -34,6 +34,22 @@ def sentences_of(
     return (f"Fewer than {least_people} answers, or none{', in every voice' if asked > 1 else ''}.",)
 
 
+def sentences_together(
+    kind: FindingKind, *, ranges: Mapping[str, Range], asked: int, rule: FindingRule
+) -> tuple[str, ...]:
+    """The sentences of a cornerstone's figures: what is certain when the answers of a voice are taken together."""
+    names = list(ranges)
+    if kind is FindingKind.TOO_FEW:
+        return ("Too little can be shown to put the voices side by side here.",)
+    if kind is FindingKind.DIFFERENTLY:
+        return _differently(ranges)
+    if kind is FindingKind.STRONG:
+        return (f"{_where(names, asked)}, at least {_share(rule.strong_from)} answers say so.",)
+    if kind is FindingKind.NEEDS_WORK:
+        return (f"{_where(names, asked)}, fewer than {_share(rule.needs_work_under)} of the answers say so.",)
+    return ("Taken together, no voice stands clearly apart.",)
+
+
 def _where(names: Sequence[str], asked: int) -> str:
     if len(names) == asked:
         return "In every voice" if asked > 2 else "In both voices"

@@ -8,9 +8,10 @@ from cornerstones.listening.reads.questionnaires import Part, asked_of
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.values import Bar, KeyItem, Level, StatementCard, TallyItem, VoiceRow
 from cornerstones.understanding.bars import bar_of
-from cornerstones.understanding.disclosure import Protected, Row
+from cornerstones.understanding.disclosure import Protected, Row, Thresholds
 from cornerstones.understanding.findings import SIGN_WORDS, Finding, finding_of, in_page_order
 from cornerstones.understanding.release import Release
+from cornerstones.understanding.scales import Scale
 from cornerstones.understanding.vocabulary import FindingKind, RowSymbol
 from cornerstones.understanding.words import printed_counts, words_of
 
@@ -138,27 +139,48 @@ def row_of(release: Release, finding: Finding, protected: Protected, asked: Aske
         return VoiceRow(
             voice=protected.voice, label=label, asked="", said="Not asked", rest="This round asked them less."
         )
-    words = words_of(row, scale=protected.scale, thresholds=release.thresholds)
-    few = row.symbol is RowSymbol.FEW
-    return VoiceRow(
+    return said_by(
+        row,
         voice=protected.voice,
         label=label,
+        scale=protected.scale,
+        thresholds=release.thresholds,
         asked=asked.texts[protected.voice],
-        said=words.short,
-        rest="Not shown, so that nobody can be picked out." if few else words.rest.strip(),
-        bar=drawn(release, protected, row),
-        levels=tuple(Level(*count) for count in printed_counts(row, scale=protected.scale)),
-        other="" if row.counts else "Not shown" if few else "Exact number not shown",
         lowest=finding.lowest == protected.voice,
     )
 
 
-def drawn(release: Release, protected: Protected, row: Row) -> Bar | None:
-    bar = bar_of(row, scale=protected.scale, thresholds=release.thresholds)
+def said_by(
+    row: Row,
+    *,
+    voice: str,
+    label: str,
+    scale: Scale,
+    thresholds: Thresholds,
+    asked: str = "",
+    lowest: bool = False,
+) -> VoiceRow:
+    words = words_of(row, scale=scale, thresholds=thresholds)
+    few = row.symbol is RowSymbol.FEW
+    return VoiceRow(
+        voice=voice,
+        label=label,
+        asked=asked,
+        said=words.short,
+        rest="Not shown, so that nobody can be picked out." if few else words.rest.strip(),
+        bar=drawn(row, voice=voice, scale=scale, thresholds=thresholds),
+        levels=tuple(Level(*count) for count in printed_counts(row, scale=scale)),
+        other="" if row.counts else "Not shown" if few else "Exact number not shown",
+        lowest=lowest,
+    )
+
+
+def drawn(row: Row, *, voice: str, scale: Scale, thresholds: Thresholds) -> Bar | None:
+    bar = bar_of(row, scale=scale, thresholds=thresholds)
     if bar is None or row.people is None:
         return None
     if bar.hidden is None:
         pieces = [(FILLS[piece.strength - 1], piece.count or 0) for piece in bar.segments]
-        return Bar.of_counts(voice=protected.voice, counts=tuple(pieces))
+        return Bar.of_counts(voice=voice, counts=tuple(pieces))
     make = Bar.low if row.symbol is RowSymbol.LOW else Bar.high
-    return make(voice=protected.voice, most=release.thresholds.hidden_at_most, of=row.people)
+    return make(voice=voice, most=thresholds.hidden_at_most, of=row.people)

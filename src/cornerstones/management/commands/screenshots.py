@@ -54,6 +54,18 @@ def walk(page: Any, origin: str, address: str) -> Iterator[tuple[str, Any]]:
     communicate = page.get_by_role("navigation", name="Cornerstones").get_by_role("link").nth(2)
     communicate.click()
     yield "three-voices", page
+    voices = page.url
+    for name, label in (
+        ("easy-read", "Easy Read"),
+        ("guess-first", "Guess first"),
+        ("big-screen", "Big screen"),
+        ("over-time", "Over time"),
+    ):
+        page.goto(voices)
+        page.get_by_role("navigation", name="Ways to look at this").get_by_role("link", name=label).click()
+        yield name, page
+    page.goto(f"{origin}/how-we-protect-small-groups/")
+    yield "how-we-protect", page
     page.goto(address)
     page.get_by_role("link", name="I am a child or a young person").click()
     page.get_by_role("button", name="Yes, I do").click()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cornerstones.ui.gallery.example_steps import LATE, SAID, STEP, TOLD, UNNAMED, WAITING
+from cornerstones.ui.gallery.example_together import EASY, FIGURES, GUESS, TREND
 from cornerstones.ui.gallery.example_voices import CARDS, KEY, TALLY
 from cornerstones.ui.values import (
     Bar,
@@ -86,6 +87,10 @@ VALUES: dict[str, Any] = {
     "few_card": CARDS[2],
     "tally": TALLY,
     "key": KEY,
+    "figures": FIGURES,
+    "trend": TREND,
+    "easy": EASY,
+    "one_guess": GUESS,
     "told": TOLD,
     "waiting": WAITING,
     "late": LATE,
@@ -254,4 +259,12 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("statement_card", "Strong", "{% statement_card card=strong_card %}"),
     ("statement_card", "Seen differently", "{% statement_card card=differ_card %}"),
     ("statement_card", "Too few", "{% statement_card card=few_card %}"),
+    ("voice_figures", "A cornerstone", '{% voice_figures caption="Said yes or growing" rows=figures %}'),
+    (
+        "trend_table",
+        "Two rounds",
+        '{% trend_table caption="Trust" before="Spring 2026" after="Autumn 2026" rows=trend %}',
+    ),
+    ("easy_lines", "Short sentences", "{% easy_lines lines=easy %}"),
+    ("guess", "Before it is shown", "{% guess guess=one_guess %}"),
 )

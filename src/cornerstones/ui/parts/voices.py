@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from cornerstones.ui.parts.component import Values, all_are, component, written
+from cornerstones.ui.parts.component import Values, all_are, component, kept_component, written
 from cornerstones.ui.symbols import SYMBOLS, VOICES
 from cornerstones.ui.values import Bar, KeyItem, StatementCard, TallyItem
 
@@ -67,13 +67,13 @@ def bar(*, bar: Bar, mini: bool = False) -> Values:
     return drawing(bar, mini=mini)
 
 
-@component
+@kept_component
 def statement_card(*, card: StatementCard) -> Values:
     all_are(StatementCard, (card,))
     return {"card": card, "drawing": SYMBOLS[card.finding]}
 
 
-@component
+@kept_component
 def glance_table(*, caption: str, cards: tuple[StatementCard, ...]) -> Values:
     """All statements of a cornerstone on one screen. Narrow screens show the tally instead."""
     written(caption=caption)

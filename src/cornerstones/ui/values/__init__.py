@@ -3,15 +3,20 @@
 from cornerstones.ui.values.lists import Cell, Choice, NeedItem, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.ui.values.page import Frame, NavItem, Problem
 from cornerstones.ui.values.steps import OwnerLine, SaidCard, StepCard, ToldLine
+from cornerstones.ui.values.together import EasyLine, FigureRow, Guess, Measured, TrendRow
 from cornerstones.ui.values.voices import Bar, KeyItem, Level, Segment, StatementCard, TallyItem, VoiceRow
 
 __all__ = [
     "Bar",
     "Cell",
     "Choice",
+    "EasyLine",
+    "FigureRow",
     "Frame",
+    "Guess",
     "KeyItem",
     "Level",
+    "Measured",
     "NavItem",
     "NeedItem",
     "OwnerLine",
@@ -26,5 +31,6 @@ __all__ = [
     "TableRow",
     "TallyItem",
     "ToldLine",
+    "TrendRow",
     "VoiceRow",
 ]
