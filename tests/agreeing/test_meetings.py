@@ -155,3 +155,11 @@ def test_what_is_not_there_is_not_there(full, client, today, path):
     assert client.get(address).status_code == 404
     other = f"/a/north/rounds/{full.opened.pk}/together/"
     assert client.get(other).status_code == 404, "nothing to talk about before the release"
+
+
+@pytest.mark.django_db
+def test_the_page_of_next_steps_leads_to_what_there_is_to_talk_over(full, client, today):
+    sign_in(client, full.corner.people[Role.SETTING_LEAD])
+    page = " ".join(client.get("/a/north/next-steps/").content.decode().split())
+    assert f"/a/north/rounds/{full.released.pk}/together/" in page and "1 meeting so far" in page
+    assert f"/rounds/{full.opened.pk}/together/" not in page and "South" not in page

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from cornerstones.agreeing.models import NextStep, StepOwner
 from cornerstones.agreeing.policies import told
@@ -10,7 +10,7 @@ from cornerstones.agreeing.vocabulary import Owner, StepState, Told
 from cornerstones.areas.models import Setting
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.questionnaires import asked_of
-from cornerstones.listening.reads.rounds import round_reached
+from cornerstones.listening.reads.rounds import reached_by, round_reached, whole_rounds
 from cornerstones.people.models import Membership
 from cornerstones.people.reads import current
 from cornerstones.people.vocabulary import Voice
@@ -95,6 +95,25 @@ def source_of(round_id: str, statement: str, *, settings: Iterable[int] | None) 
             Voice(voice.voice) for voice, row in release.rows_of(statement) if row.symbol is not RowSymbol.FEW
         ),
     )
+
+
+@dataclass(frozen=True)
+class Released:
+    """A round whose findings a group can sit together over."""
+
+    id: int
+    title: str
+    meetings: int
+
+
+def rounds_to_talk_over(settings: Iterable[int] | None) -> list[Released]:
+    """The newest of each setting, in the order of their freezing."""
+    rows = reached_by(whole_rounds().filter(release__isnull=False), settings)
+    newest: dict[tuple[int | None, int | None], Released] = {}
+    for row in rows.annotate(held=Count("meetings")).order_by("-frozen_on", "-pk"):
+        title = f"{row.where or row.area.name}, {row.name}"
+        newest.setdefault((row.setting_id, row.cluster_id), Released(row.pk, title, row.held))
+    return list(newest.values())
 
 
 def voices_heard(source: Source | None) -> tuple[Voice, ...]:

@@ -57,6 +57,11 @@ def missing_words(present: Present) -> str:
     return f"Nobody was there from: {missing}. What is agreed here is not agreed by three voices."
 
 
+def runs_at(request: Any, round: Round) -> bool:
+    settings = request.access.settings(Permission.RUN_NEXT_STEPS)
+    return settings is None or any(setting.pk in settings for setting in round.settings)
+
+
 def show(request: Any, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     return render(request, f"cornerstones/agreeing/{template}.html", context, status=status)
 
@@ -64,7 +69,6 @@ def show(request: Any, template: str, *, status: int = 200, **context: Any) -> H
 @page(Permission.SEE_NEXT_STEPS)
 def together(request: Any, round_id: int) -> HttpResponse:
     round, _ = released(request, round_id, Permission.SEE_NEXT_STEPS)
-    settings = request.access.settings(Permission.RUN_NEXT_STEPS)
     return show(
         request,
         "together",
@@ -73,7 +77,7 @@ def together(request: Any, round_id: int) -> HttpResponse:
             (meeting, reverse("steps:meeting", args=[request.area.slug, round.pk, meeting.pk]))
             for meeting in JointMeeting.objects.filter(round=round)
         ],
-        runs=settings is None or round.setting_id in settings,
+        runs=runs_at(request, round),
         back=reverse("voices:release", args=[request.area.slug, round.pk]),
     )
 
@@ -107,7 +111,6 @@ def sit_together(request: Any, round_id: int) -> HttpResponse:
 def meeting(request: Any, round_id: int, meeting_id: int) -> HttpResponse:
     round, release = released(request, round_id, Permission.SEE_NEXT_STEPS)
     found = one_meeting(round, meeting_id)
-    settings = request.access.settings(Permission.RUN_NEXT_STEPS)
     positions = {row.statement: row for row in found.positions.all()}
     titles = {code: asked.title for code, asked in asked_about(round, release).items()}
     return show(
@@ -122,7 +125,7 @@ def meeting(request: Any, round_id: int, meeting_id: int) -> HttpResponse:
             row(request, round, found, finding_of(release, code), titles[code], positions.get(code))
             for code in release.statements
         ],
-        runs=settings is None or round.setting_id in settings,
+        runs=runs_at(request, round),
         back=reverse("steps:together", args=[request.area.slug, round.pk]),
     )
 

@@ -19,7 +19,9 @@ from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.reads import members_of, source_of, voices_heard
 from cornerstones.agreeing.views.steps import reached, show_step
 from cornerstones.agreeing.vocabulary import StepState
+from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refused
+from cornerstones.listening.models import Round
 from cornerstones.listening.reads.rounds import settings_reached
 from cornerstones.people.permissions import Permission
 from cornerstones.stewarding.forms import show_refusals
@@ -53,7 +55,7 @@ def add(request: Any) -> HttpResponse:
         return show(request, "add", form, status=400 if form.is_bound else 200, **context)
     where = form.cleaned_data["where"]
     setting = next((one for one in settings if str(one.pk) == where), None)
-    round = source.round if source and source.round.setting_id == (setting.pk if setting else None) else None
+    round = source.round if source and stands_for(source.round, setting) else None
     try:
         step = patiently(
             lambda: agree_step(
@@ -73,6 +75,11 @@ def add(request: Any) -> HttpResponse:
         show_refusals(form, refused.reasons)
         return show(request, "add", form, status=400, **context)
     return see_other("steps:one", request.area.slug, step.pk)
+
+
+def stands_for(round: Round, setting: Setting | None) -> bool:
+    """A step comes from a round where both are about the same place; joined settings share theirs."""
+    return setting in round.settings if setting else round.setting_id is None
 
 
 def posted(request: Any) -> Any:

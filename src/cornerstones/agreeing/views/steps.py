@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.policies import TRANSITIONS, may_speak_for
-from cornerstones.agreeing.reads import owner_of, step_reached, steps_reached, told_of
+from cornerstones.agreeing.reads import owner_of, rounds_to_talk_over, step_reached, steps_reached, told_of
 from cornerstones.agreeing.showing import step_card
 from cornerstones.agreeing.vocabulary import FINISHED, StepState
 from cornerstones.people.permissions import Permission
@@ -18,6 +18,7 @@ from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import StepCard, SummaryRow
 from cornerstones.web.doors import page
 
+MOST_TALKS = 6
 # In the order of the page; the first asks for something.
 GROUPS = (
     ("waiting", "Waiting for us to tell people"),
@@ -55,6 +56,16 @@ def steps_page(request: Any) -> HttpResponse:
             "may_add": request.access.may(Permission.RUN_NEXT_STEPS),
             "add": reverse("steps:add", args=[request.area.slug]),
             "said": reverse("steps:said", args=[request.area.slug]),
+            "talks": [
+                (
+                    one,
+                    reverse("steps:together", args=[request.area.slug, one.id]),
+                    reverse("voices:release", args=[request.area.slug, one.id]),
+                )
+                for one in rounds_to_talk_over(request.access.settings(Permission.SEE_NEXT_STEPS))[
+                    :MOST_TALKS
+                ]
+            ],
             "loop": reverse("steps:loop", args=[request.area.slug]),
         },
     )
