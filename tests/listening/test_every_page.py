@@ -23,8 +23,8 @@ TRUE_SENTENCE = (
     "We share what you tell us only if we must, "
     "to keep you or someone else safe, and only with people who help."
 )
-# The exit page is an empty way out, and finishing is a press.
-NOT_PAGES = ("exit/", "finish/")
+# The exit page is an empty way out, finishing is a press, and a file is taken away.
+NOT_PAGES = ("exit/", "finish/", ".pdf")
 PAGES = [
     *("agree", "check", "closed", "come_back", "help_now", "keep", "needs_slip", "not_told_yet", "part"),
     *("privacy", "question", "receipt_gone", "release", "sent", "slip_used", "start", "take_back"),

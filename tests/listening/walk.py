@@ -36,6 +36,7 @@ class Stage:
                     "token": self.tokens[purpose],
                     "voice": self.voice or "parent_carer",
                     "part": "trust",
+                    "file": "summary.pdf",
                 }
                 yield reverse(name, kwargs={part: known.get(part, 1) for part in converters})
 

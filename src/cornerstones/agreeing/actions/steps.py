@@ -166,22 +166,15 @@ def say_done(*, step: NextStep, place: int, access: Access, by: User, today: dat
             raise Refused(refusal)
         row.done_on, row.done_by = today, by
         row.save()
+        if other.done_on:
+            stand(now, StepState.COMPLETED, today=today)
         record(
             by=by,
             action="step.said_done",
             about=about(now),
             area_id=now.area_id,
-            details={"owner": owner.label},
+            details={"owner": owner.label, "state": now.state},
         )
-        if other.done_on:
-            stand(now, StepState.COMPLETED, today=today)
-            record(
-                by=by,
-                action="step.moved",
-                about=about(now),
-                area_id=now.area_id,
-                details=moved(StepState.COMPLETED, ""),
-            )
     return now
 
 
