@@ -18,7 +18,7 @@ from cornerstones.reporting.reads import printout_of
 from cornerstones.reporting.vocabulary import PartLines, Printout
 from cornerstones.reporting.wave_reads import printout_of_place
 from cornerstones.understanding.reads import findings_of_wave, release_of_round
-from cornerstones.understanding.wave_pages import places_of
+from cornerstones.understanding.views.waves import places_of
 from cornerstones.web.doors import link_page, page
 from cornerstones.web.vocabulary import LinkPurpose
 

@@ -1,7 +1,6 @@
 from django.urls import path
 
-from cornerstones.understanding import wave_pages
-from cornerstones.understanding.views import easy, over_time, predict, protecting, three_voices, wall
+from cornerstones.understanding.views import easy, over_time, predict, protecting, three_voices, wall, waves
 
 app_name = "voices"
 
@@ -24,14 +23,12 @@ urlpatterns = [
     path(f"{STAFF}wall/", wall.staff, name="wall"),
     path(f"{STAFF}wall/<int:number>/", wall.staff_screen, name="wall_screen"),
     path(f"{STAFF}<slug:part>/", three_voices.release, name="release_part"),
-    path("a/<slug:area_slug>/waves/<int:wave_id>/three-voices/", wave_pages.wave, name="wave"),
-    path(
-        "a/<slug:area_slug>/waves/<int:wave_id>/three-voices/<slug:part>/", wave_pages.wave, name="wave_part"
-    ),
-    path("a/<slug:area_slug>/waves/<int:wave_id>/in/<slug:place>/", wave_pages.wave, name="wave_place"),
+    path("a/<slug:area_slug>/waves/<int:wave_id>/three-voices/", waves.wave, name="wave"),
+    path("a/<slug:area_slug>/waves/<int:wave_id>/three-voices/<slug:part>/", waves.wave, name="wave_part"),
+    path("a/<slug:area_slug>/waves/<int:wave_id>/in/<slug:place>/", waves.wave, name="wave_place"),
     path(
         "a/<slug:area_slug>/waves/<int:wave_id>/in/<slug:place>/<slug:part>/",
-        wave_pages.wave,
+        waves.wave,
         name="wave_place_part",
     ),
     path(TOLD, three_voices.told, name="told"),
