@@ -50,6 +50,7 @@ def test_a_step_walks_from_agreed_to_told(north, south, client, today):
     added = lead.post(f"{STEPS}add/", typed(where=str(north.setting.pk)))
     assert added.status_code == 303
     one = added["Location"]
+    assert lead.post(f"{STEPS}add/", typed(where=str(north.setting.pk)))["Location"] == one, "pressed twice"
     assert "We owe you an answer" in text(lead.get(SAID))
     assert lead.post(f"{one}move/", {"state": "on_track"}).status_code == 303
     assert lead.post(f"{one}done/", {"owner": "2"}).status_code == 303
@@ -190,8 +191,8 @@ def test_the_number_of_questions_does_not_grow(north, client, today, django_asse
 
     as_role(client, north, Role.PARTNERSHIP_LEAD)
     counts = []
-    for _ in range(3):
-        make_step(north, today)
+    for number in range(3):
+        make_step(north, today, what=f"Step {number}")
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
         counts.append(len(asked))

@@ -69,19 +69,26 @@ def agree_step(
     by: User,
     today: date,
 ) -> NextStep:
+    """Pressed twice, it is one step."""
     if refusal := why_not_owners(owners):
         raise Refused(refusal)
+    columns = {
+        "setting": setting,
+        "round": round,
+        "statement": statement,
+        "said_on": said_on,
+        "promised_by": promised_by,
+        "agreed_on": today,
+        **as_columns(words),
+    }
     with transaction.atomic():
-        step = NextStep(
-            area=area,
-            setting=setting,
-            round=round,
-            statement=statement,
-            said_on=said_on,
-            promised_by=promised_by,
-            agreed_on=today,
-            **as_columns(words),
-        )
+        LocalArea.objects.select_for_update().get(pk=area.pk)
+        same = NextStep.objects.filter(**columns, state=StepState.NOT_STARTED, edit=0).first()
+        if same is not None and [owner.label for owner in same.owners.all()] == [
+            each.label for each in owners
+        ]:
+            return same
+        step = NextStep(area=area, **columns)
         step.save(force_insert=True)
         StepOwner.objects.bulk_create(
             StepOwner(
