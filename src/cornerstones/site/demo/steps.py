@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from cornerstones.agreeing.models import News, NextStep, StepOwner
+from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
 from cornerstones.areas.models import LocalArea, Setting
 from cornerstones.listening.models import Round
 from cornerstones.people.models import User
 
 PLAIN = ("cornerstone", "what", "said", "said_by", "level", "success_sign", "baseline", "state")
+PRESENT = ("young_people", "parent_carers", "practitioners")
 DAYS = {"said_on": "said_on", "agreed_on": "agreed", "due_on": "due", "promised_by": "promised"}
 
 
@@ -20,6 +21,20 @@ def make_steps(area: LocalArea, settings: Mapping[str, Setting], *, today: date)
     for each in told["steps"]:
         if each["area"] == area.slug:
             make_step(each, area, settings.get(each.get("setting", "")), today)
+    for each in told["meetings"]:
+        if each["area"] == area.slug:
+            make_meeting(each, area, settings[each["setting"]], today)
+
+
+def make_meeting(told: Mapping[str, Any], area: LocalArea, setting: Setting, today: date) -> None:
+    meeting = JointMeeting.objects.create(
+        area=area,
+        round=round_of(setting, told["round"]),
+        on=today + timedelta(days=told["on"]),
+        **{name: told[name] for name in PRESENT},
+    )
+    for position in told["positions"]:
+        AgreedPosition.objects.create(area=area, meeting=meeting, edit=1, **position)
 
 
 def make_step(told: Mapping[str, Any], area: LocalArea, setting: Setting | None, today: date) -> None:
