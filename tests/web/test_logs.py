@@ -26,7 +26,7 @@ CANARY = "Canary Quillfeather"
 
 
 @pytest.fixture
-def written(monkeypatch):
+def written():
     """Everything that the product's own handler writes, from the loudest level of each logger."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
@@ -35,10 +35,16 @@ def written(monkeypatch):
     line = config["formatters"]["line"]
     handler.setFormatter(PlainFormatter(line["format"], style=line["style"]))
     names = ["", "django", "gunicorn.error", "cornerstones", "cornerstones.audit.copy"]
-    for logger in map(logging.getLogger, names):
-        monkeypatch.setattr(logger, "handlers", [*logger.handlers, handler])
-        monkeypatch.setattr(logger, "level", logging.INFO)
-    return stream
+    levels = {logger: logger.level for logger in map(logging.getLogger, names)}
+    for logger in levels:
+        logger.addHandler(handler)
+        logger.setLevel(
+            logging.INFO
+        )  # an attribute set by hand would leave what the logger remembers of its level
+    yield stream
+    for logger, level in levels.items():
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 @public_page(why="breaks with somebody's words in its hands, for a test")
