@@ -94,18 +94,19 @@ def test_news_is_said_in_easy_words_that_are_not_the_same_words():
 
 @given(
     news=st.lists(st.tuples(st.integers(0, 400), STATES), max_size=6),
-    state=STATES,
+    finished=st.none() | st.integers(0, 400),
     waited=st.integers(0, 500),
     promise=st.none() | st.integers(-50, 500),
 )
 def test_the_days_are_never_negative_and_a_finished_step_waits_until_its_end_is_told(
-    news, state, waited, promise
+    news, finished, waited, promise
 ):
     today = DAY + timedelta(days=waited)
     entries = [(DAY + timedelta(days=on), then) for on, then in news if on <= waited]
+    finished_on = None if finished is None else DAY + timedelta(days=finished)
     promised = None if promise is None else DAY + timedelta(days=promise)
-    line = told(said_on=DAY, news=entries, state=state, promised_by=promised, today=today)
-    counts = [on for on, then in entries if state not in FINISHED or then in FINISHED]
+    line = told(said_on=DAY, news=entries, finished_on=finished_on, promised_by=promised, today=today)
+    counts = [on for on, then in entries if not finished_on or (then in FINISHED and on >= finished_on)]
     assert line.days >= 0 and line.days_late >= 0
     assert line.told_on == min(counts, default=None)
     assert line.days == ((line.told_on or today) - DAY).days
@@ -113,6 +114,14 @@ def test_the_days_are_never_negative_and_a_finished_step_waits_until_its_end_is_
         assert line.days_late == max(0, (today - promised).days)
     else:
         assert line.days_late == 0
+
+
+def test_news_of_an_earlier_end_does_not_count_for_a_new_one():
+    stopped, done = DAY + timedelta(days=10), DAY + timedelta(days=90)
+    news = [(stopped, StepState.STOPPED)]
+    asked = {"said_on": DAY, "finished_on": done, "promised_by": None, "today": DAY + timedelta(days=100)}
+    assert told(news=news, **asked).told_on is None
+    assert told(news=[*news, (done, StepState.COMPLETED)], **asked).told_on == done
 
 
 def test_the_page_of_states_is_what_the_program_asks():

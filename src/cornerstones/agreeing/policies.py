@@ -102,12 +102,15 @@ def told(
     *,
     said_on: date,
     news: Iterable[tuple[date, StepState]],
-    state: StepState,
+    finished_on: date | None,
     promised_by: date | None,
     today: date,
 ) -> Told:
-    """People have heard back when some news tells how it stands: for a finished step, that it is finished."""
-    days = sorted(on for on, then in news if state not in FINISHED or then in FINISHED)
+    """People have heard back when some news tells how it stands: for a finished step, that it has finished so.
+
+    News of an earlier end does not count for a step that was taken up again and then finished anew.
+    """
+    days = sorted(on for on, then in news if finished_on is None or (then in FINISHED and on >= finished_on))
     if days:
         return Told(said_on, days[0], (days[0] - said_on).days)
     late = (today - promised_by).days if promised_by else 0

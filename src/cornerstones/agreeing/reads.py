@@ -47,7 +47,7 @@ def told_of(step: NextStep, *, today: date) -> Told:
     return told(
         said_on=step.said_on,
         news=[(news.on, StepState(news.state)) for news in step.news.all()],
-        state=StepState(step.state),
+        finished_on=step.finished_on,
         promised_by=step.promised_by,
         today=today,
     )

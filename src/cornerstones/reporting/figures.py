@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from cornerstones.reporting.vocabulary import Mark, PartLines, VoiceLine
-from cornerstones.understanding import Bar, Segment
+from cornerstones.understanding import Bar, Segment, figure_from
 
 NEVER_ASKED: Final = (Mark.NOT_ASKED, Mark.NOT_COLLECTED)
 
@@ -50,15 +50,9 @@ def figures_of(part: PartLines) -> tuple[Figure | NoFigure, ...]:
 
 
 def figure_of(lines: list[VoiceLine]) -> Figure | NoFigure:
-    """The favourable answers over all answers of the rows that print both; none below half of the statements."""
-    shown = [
-        (line.favourable, line.people)
-        for line in lines
-        if line.favourable is not None and line.people is not None
-    ]
+    """By the same rule as on the page."""
     voice, name = lines[0].voice, lines[0].name
-    if 2 * len(shown) < len(lines):
+    found = figure_from(voice, [(line.favourable, line.people) for line in lines])
+    if found.favourable is None or found.answers is None:
         return NoFigure(voice, name, any(line.mark not in NEVER_ASKED for line in lines))
-    favourable = sum(count for count, _ in shown)
-    answers = sum(people for _, people in shown)
-    return Figure(voice, name, favourable, answers, len(shown), len(lines))
+    return Figure(voice, name, found.favourable, found.answers, found.covers, found.statements)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import forms as django_forms
 
-from cornerstones.areas.vocabulary import LONGEST_HELP, Refusal, SettingLine
+from cornerstones.areas.vocabulary import LONGEST_HELP, SettingLine
 from cornerstones.framework.policies import (
     LONGEST_EASY,
     LONGEST_EXAMPLE,
@@ -143,9 +143,3 @@ def heading_field(label: str) -> forms.TextField:
 
 def sentence_field(label: str) -> forms.LongTextField:
     return forms.LongTextField(label=label, missing="Say what it means", limit=LONGEST_SENTENCE, rows=2)
-
-
-def show_refusals(form: django_forms.Form, reasons: Iterable[Refusal]) -> None:
-    """Each reason beside its field; one without a field stands in the summary alone."""
-    for reason in reasons:
-        form.add_error(reason.field if reason.field in form.fields else None, reason.sentence)

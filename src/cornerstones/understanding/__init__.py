@@ -14,7 +14,7 @@ from cornerstones.understanding.bars import Bar, Segment, bar_of
 from cornerstones.understanding.depth import WaveDepth, why_not_depth
 from cornerstones.understanding.derived import RowsShown, derived_total, rows_shown, total_of_row
 from cornerstones.understanding.disclosure import NMIN, STANDARD, K, Protected, Row, Thresholds
-from cornerstones.understanding.figures import PartFigures, VoiceFigure, figures_of
+from cornerstones.understanding.figures import PartFigures, VoiceFigure, figure_from, figures_of
 from cornerstones.understanding.findings import (
     Finding,
     finding_of,
@@ -91,6 +91,7 @@ __all__ = [
     "derived_total",
     "favourable_label",
     "favourable_of",
+    "figure_from",
     "figures_of",
     "finding_of",
     "finding_of_place",

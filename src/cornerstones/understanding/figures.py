@@ -80,21 +80,24 @@ def figures_of(
 
 def figure_of(protected: Protected, statements: Sequence[str]) -> VoiceFigure:
     """One voice's sum over the statements that print a count."""
-    exact = [
-        (favourable, row.people)
-        for statement in statements
-        if (row := protected.row(statement)) is not None
-        and row.people is not None
-        and (favourable := favourable_of(row, scale=protected.scale)) is not None
+    rows = [protected.row(statement) for statement in statements]
+    printed = [
+        (favourable_of(row, scale=protected.scale), row.people) if row else (None, None) for row in rows
     ]
-    if 2 * len(exact) < len(statements):
-        return VoiceFigure(protected.voice, None, None, len(exact), len(statements))
+    return figure_from(protected.voice, printed)
+
+
+def figure_from(voice: str, printed: Sequence[tuple[int | None, int | None]]) -> VoiceFigure:
+    """The rule itself, on what each statement of the part prints: favourable people and all people, or None."""
+    exact = [(good, people) for good, people in printed if good is not None and people is not None]
+    if 2 * len(exact) < len(printed):
+        return VoiceFigure(voice, None, None, len(exact), len(printed))
     return VoiceFigure(
-        voice=protected.voice,
-        favourable=sum(favourable for favourable, _ in exact),
+        voice=voice,
+        favourable=sum(good for good, _ in exact),
         answers=sum(people for _, people in exact),
         covers=len(exact),
-        statements=len(statements),
+        statements=len(printed),
     )
 
 

@@ -4,16 +4,15 @@ It holds printed numbers only, in a form that gives the same bytes for the same 
 came in.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Final, Self
 
 from cornerstones.understanding.compare import tally
 from cornerstones.understanding.disclosure import STANDARD, Protected, Row, Thresholds, protect
 from cornerstones.understanding.plain import Plain, items, record, text
 from cornerstones.understanding.scales import Scale
+from cornerstones.understanding.sealed import Sealed
 from cornerstones.understanding.vocabulary import STANDARD_RULE, FindingRule
 
 METHOD: Final = "rows-1"
@@ -32,7 +31,7 @@ class VoiceAnswers:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class Release(Sealed):
     """What may be shown of one round, for good.
 
     ``statements`` is the set's order; a voice may have been asked fewer of them, in the same order. ``rule``
@@ -91,23 +90,6 @@ class Release:
             statements=tuple(text(statement) for statement in items(plain["statements"])),
             voices=tuple(Protected.from_plain(protected) for protected in items(plain["voices"])),
         )
-
-    def to_bytes(self) -> bytes:
-        """The release file: JSON with sorted keys, no spaces, ASCII, one line."""
-        return json.dumps(self.to_plain(), sort_keys=True, separators=(",", ":")).encode("ascii") + b"\n"
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """Read a release file. Raises ValueError unless it is, byte for byte, what ``to_bytes`` writes."""
-        release = cls.from_plain(json.loads(data))
-        if release.to_bytes() != data:
-            raise ValueError("This is not a release file as we write it.")
-        return release
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the release file, in hexadecimal."""
-        return sha256(self.to_bytes()).hexdigest()
 
 
 def release_of(

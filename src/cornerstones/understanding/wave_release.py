@@ -4,10 +4,8 @@ It holds a total for every place, voice and statement, made by one tree, and not
 setting's rows stand in the release of its own round.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final, Self
 
 from cornerstones.understanding.depth import STANDARD_DEPTH, WaveDepth
@@ -15,6 +13,7 @@ from cornerstones.understanding.disclosure import STANDARD, Thresholds
 from cornerstones.understanding.leaves import LeafCounts
 from cornerstones.understanding.plain import Plain, items, record, text
 from cornerstones.understanding.scales import Scale
+from cornerstones.understanding.sealed import Sealed
 from cornerstones.understanding.totals import Total
 from cornerstones.understanding.tree import Tree
 from cornerstones.understanding.vocabulary import STANDARD_RULE, FindingRule
@@ -64,7 +63,7 @@ class PlaceTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class WaveRelease:
+class WaveRelease(Sealed):
     """What may be shown of one wave above its settings, for good.
 
     ``places`` stand in the order of their keys. Raises ValueError where the parts do not fit together, or a
@@ -163,23 +162,6 @@ class WaveRelease:
             voices=tuple(WaveVoice.from_plain(part) for part in items(plain["voices"])),
             places=tuple(PlaceTotals.from_plain(place) for place in items(plain["places"])),
         )
-
-    def to_bytes(self) -> bytes:
-        """The release file: JSON with sorted keys, no spaces, ASCII, one line."""
-        return json.dumps(self.to_plain(), sort_keys=True, separators=(",", ":")).encode("ascii") + b"\n"
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """Read a release file. Raises ValueError unless it is, byte for byte, what ``to_bytes`` writes."""
-        release = cls.from_plain(json.loads(data))
-        if release.to_bytes() != data:
-            raise ValueError("This is not a release file as we write it.")
-        return release
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the release file, in hexadecimal."""
-        return sha256(self.to_bytes()).hexdigest()
 
 
 def in_set_order(some: Iterable[str], statements: Sequence[str]) -> tuple[str, ...]:

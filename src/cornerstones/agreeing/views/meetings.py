@@ -14,14 +14,12 @@ from cornerstones.agreeing.actions.meetings import (
 from cornerstones.agreeing.forms.meetings import MeetingForm, PositionForm, position_initial
 from cornerstones.agreeing.models import AgreedPosition, JointMeeting
 from cornerstones.agreeing.policies import may_be_named
-from cornerstones.agreeing.views.running import posted
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.rounds import round_reached
 from cornerstones.people.permissions import Permission
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
-from cornerstones.stewarding.forms import show_refusals
 from cornerstones.ui.dates import in_words
 from cornerstones.understanding.findings import SIGN_WORDS, Finding, finding_of
 from cornerstones.understanding.reads import release_of_round
@@ -30,6 +28,7 @@ from cornerstones.understanding.showing import SIGNS, asked_about
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
+from cornerstones.web.submitted import posted, show_refusals
 
 DIFFERENTLY, AGREED, NOT_YET = "We see it differently", "We agree", "Not talked about yet"
 
@@ -102,7 +101,7 @@ def sit_together(request: Any, round_id: int) -> HttpResponse:
             )
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return show(request, "sit_together", form=form, round=round, back=back, status=400)
     return see_other("steps:meeting", request.area.slug, round.pk, meeting.pk)
 
@@ -187,7 +186,7 @@ def position(request: Any, round_id: int, meeting_id: int, code: str) -> HttpRes
             )
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return show(request, "position", form=form, status=400, **context)
     except PositionChangedMeanwhile as meanwhile:
         typed = form.data.copy()

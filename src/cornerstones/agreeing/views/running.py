@@ -24,11 +24,11 @@ from cornerstones.areas.vocabulary import Refused
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.rounds import settings_reached
 from cornerstones.people.permissions import Permission
-from cornerstones.stewarding.forms import show_refusals
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
+from cornerstones.web.submitted import posted, show_refusals
 
 
 @page(Permission.RUN_NEXT_STEPS)
@@ -72,7 +72,7 @@ def add(request: Any) -> HttpResponse:
             )
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return show(request, "add", form, status=400, **context)
     return see_other("steps:one", request.area.slug, step.pk)
 
@@ -80,11 +80,6 @@ def add(request: Any) -> HttpResponse:
 def stands_for(round: Round, setting: Setting | None) -> bool:
     """A step comes from a round where both are about the same place; joined settings share theirs."""
     return setting in round.settings if setting else round.setting_id is None
-
-
-def posted(request: Any) -> Any:
-    """A press is a press, also with everything left blank."""
-    return request.POST if request.method == "POST" else None
 
 
 def show(request: Any, template: str, form: Any, *, status: int, **context: Any) -> HttpResponse:
@@ -159,7 +154,7 @@ def stop(request: Any, step_id: int) -> HttpResponse:
             )
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return show(request, "stop", form, status=400, step=step, back=back)
     return see_other("steps:tell", request.area.slug, step.pk)
 
@@ -199,6 +194,6 @@ def tell(request: Any, step_id: int) -> HttpResponse:
             )
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return show(request, "tell", form, status=400, step=step, back=back)
     return see_other(back)

@@ -41,6 +41,7 @@ from cornerstones.people.permissions import Permission
 from cornerstones.ui.values import NeedItem
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import AreaRequest, page
+from cornerstones.web.submitted import posted, show_refusals
 
 STEPS: Mapping[str, type[StepForm]] = {
     "name": NameForm,
@@ -62,7 +63,7 @@ def start(request: AreaRequest) -> HttpResponse:
         return show(request, "nowhere", back=back)
     taken = names_taken(settings[0].pk) if len(settings) == 1 else ()
     name = proposed_name(today=request.today, taken=taken)
-    form = StartForm(request.POST if request.method == "POST" else None, settings=settings, name=name)
+    form = StartForm(posted(request), settings=settings, name=name)
     only = settings[0].name if len(settings) == 1 else ""
     if request.method != "POST" or not form.is_valid():
         return show(request, "start", form=form, back=back, only=only, status=400 if form.errors else 200)
@@ -73,7 +74,7 @@ def start(request: AreaRequest) -> HttpResponse:
             )
         )
     except Refused as refused:
-        refuse(form, refused)
+        show_refusals(form, refused)
         return show(request, "start", form=form, back=back, only=only, status=400)
     return go(at(request, "ask", round.pk))
 
@@ -105,17 +106,10 @@ def save(request: AreaRequest, round: Round, step: str, form: StepForm) -> HttpR
     except RoundChangedMeanwhile as meanwhile:
         return show_both(request, step, form, meanwhile)
     except Refused as refused:
-        if refuse(form, refused):
+        if show_refusals(form, refused):
             return show_step(request, round, step, form)
         return too_late(request, round, form, refused.reasons[0])
     return go(onward(request, round, step))
-
-
-def refuse(form: StepForm | StartForm, refused: Refused) -> bool:
-    """Put each reason beside its field; False when one belongs to none of this page."""
-    for reason in refused.reasons:
-        form.add_error(reason.field if reason.field in form.fields else None, reason.sentence)
-    return all(reason.field in form.fields for reason in refused.reasons)
 
 
 def onward(request: AreaRequest, round: Round, step: str) -> str:

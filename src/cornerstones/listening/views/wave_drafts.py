@@ -28,7 +28,7 @@ from cornerstones.listening.reads.waves import (
     values_of_wave,
 )
 from cornerstones.listening.views.staff import go
-from cornerstones.listening.views.starting import as_typed, in_short, refuse, the_days
+from cornerstones.listening.views.starting import as_typed, in_short, the_days
 from cornerstones.listening.views.telling import FIELD_WORDS, summary_of, told
 from cornerstones.listening.views.wave_pages import show_wave, wave_at, wave_of
 from cornerstones.listening.vocabulary import Admission, RoundState
@@ -37,6 +37,7 @@ from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.values import NeedItem, Problem
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import AreaRequest, page
+from cornerstones.web.submitted import posted, show_refusals
 
 STEPS: Mapping[str, type[StepForm]] = {"why": WaveWhyForm, "ask": WaveAskForm, "dates": WaveDatesForm}
 ORDER = ("why", "settings", "small", "ask", "dates", "check")
@@ -51,7 +52,7 @@ def start(request: AreaRequest) -> HttpResponse:
     if request.access.settings(Permission.RUN_WAVES) is not None:
         return show_wave(request, "only_some", back=wave_at(request, "list"))
     name = proposed_name(today=request.today, taken=names_of_waves())
-    form = StartWaveForm(request.POST if request.method == "POST" else None, name=name)
+    form = StartWaveForm(posted(request), name=name)
     if request.method == "POST" and form.is_valid():
         try:
             wave = patiently(
@@ -61,7 +62,7 @@ def start(request: AreaRequest) -> HttpResponse:
             )
             return go(wave_at(request, "why", wave.pk))
         except Refused as refused:
-            refuse(form, refused)
+            show_refusals(form, refused)
     status = 400 if form.errors else 200
     return show_wave(request, "start", form=form, back=wave_at(request, "list"), status=status)
 
@@ -72,7 +73,7 @@ def step(request: AreaRequest, wave_id: int, step: str) -> HttpResponse:
     if why_not_change_wave(facts_of_wave(wave)) and request.method != "POST":
         return go(wave_at(request, "one", wave.pk))
     asking = Asking(request.today, statement_counts(wave.version_id))
-    form = STEPS[step](request.POST if request.method == "POST" else None, round=wave, asking=asking)
+    form = STEPS[step](posted(request), round=wave, asking=asking)
     if request.method != "POST" or not form.is_valid():
         return show_step(request, wave, form)
     edit, seen = read_edit(request.POST.get("edit", ""))
@@ -83,7 +84,9 @@ def step(request: AreaRequest, wave_id: int, step: str) -> HttpResponse:
     except RoundChangedMeanwhile as meanwhile:
         return show_both(request, step, form, meanwhile)
     except Refused as refused:
-        return show_step(request, wave, form) if refuse(form, refused) else too_late(request, wave, form)
+        return (
+            show_step(request, wave, form) if show_refusals(form, refused) else too_late(request, wave, form)
+        )
     return go(onward(request, wave, step))
 
 
@@ -145,7 +148,7 @@ def limits(request: AreaRequest, wave_id: int) -> HttpResponse:
     if wave.state == RoundState.FROZEN:
         return go(back)
     stands = {"least_people": wave.least_people, "least_values": wave.least_values}
-    form = LimitsForm(request.POST if request.method == "POST" else None, initial=stands)
+    form = LimitsForm(posted(request), initial=stands)
     changed = False
     if request.method == "POST" and form.is_valid():
         edit, _ = read_edit(request.POST.get("edit", ""))
@@ -155,7 +158,7 @@ def limits(request: AreaRequest, wave_id: int) -> HttpResponse:
         except RoundChangedMeanwhile as meanwhile:
             wave, changed = meanwhile.now, True
         except Refused as refused:
-            refuse(form, refused)
+            show_refusals(form, refused)
     status = 409 if changed else 400 if form.errors else 200
     return show_wave(request, "limits", form=form, wave=wave, back=back, changed=changed, status=status)
 

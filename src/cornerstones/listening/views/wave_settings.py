@@ -14,7 +14,6 @@ from cornerstones.listening.models import Wave, WaveSetting
 from cornerstones.listening.policies import why_not_change_wave
 from cornerstones.listening.reads.waves import Leaf, facts_of_wave, leaves_of, settings_to_choose
 from cornerstones.listening.views.staff import go
-from cornerstones.listening.views.starting import refuse
 from cornerstones.listening.views.wave_drafts import onward
 from cornerstones.listening.views.wave_pages import show_wave, wave_at, wave_of
 from cornerstones.listening.vocabulary import SLIPS_ARE_SAFER_BELOW
@@ -23,6 +22,7 @@ from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.values import Cell, Table, TableColumn, TableRow
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import AreaRequest, page
+from cornerstones.web.submitted import posted, show_refusals
 
 ON_A_PAGE = 100
 
@@ -121,7 +121,7 @@ def one_by_one(request: AreaRequest, wave_id: int, group: str) -> HttpResponse:
         raise Http404
     settings = found.settings[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     chosen = {member.setting_id for member in wave.settings.all()}
-    form = SettingsForm(request.POST if request.method == "POST" else None, settings=settings, chosen=chosen)
+    form = SettingsForm(posted(request), settings=settings, chosen=chosen)
     back = wave_at(request, "settings", wave.pk)
     if request.method == "POST" and form.is_valid():
         try:
@@ -165,7 +165,7 @@ def small(request: AreaRequest, wave_id: int) -> HttpResponse:
             raise Http404
         return go(request.get_full_path())
     alone = [leaf for leaf in leaves_of(wave) if not leaf.cluster and (leaf.is_small or not leaf.is_known)]
-    form = JoinForm(request.POST if request.method == "POST" else None, leaves=alone)
+    form = JoinForm(posted(request), leaves=alone)
     if request.method == "POST" and form.is_valid():
         try:
             patiently(
@@ -175,7 +175,7 @@ def small(request: AreaRequest, wave_id: int) -> HttpResponse:
             )
             return go(request.get_full_path())
         except Refused as refused:
-            if not refuse(form, refused):
+            if not show_refusals(form, refused):
                 return go(wave_at(request, "one", wave.pk))
     return show_small(request, wave, form, alone)
 
@@ -227,7 +227,7 @@ def numbers(request: AreaRequest, wave_id: int, setting_id: int) -> HttpResponse
     )
     if member is None:
         raise Http404
-    form = NumbersForm(request.POST if request.method == "POST" else None, numbers=member.could_answer)
+    form = NumbersForm(posted(request), numbers=member.could_answer)
     back = wave_at(request, "small", wave.pk)
     if request.method == "POST" and form.is_valid():
         try:

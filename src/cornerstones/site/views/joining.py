@@ -13,6 +13,7 @@ from cornerstones.web.doors import public_page
 from cornerstones.web.limits import Limit
 from cornerstones.web.links import follow
 from cornerstones.web.paths import see_other
+from cornerstones.web.submitted import posted
 from cornerstones.web.vocabulary import LinkPurpose
 from cornerstones.web.word_codes import tidy, tidy_join_code
 
@@ -24,7 +25,7 @@ TOO_MANY = "There were too many wrong codes from here. Wait 10 minutes, or use t
 
 @public_page(why="anyone with a code from a letter, poster or slip comes in here")
 def join(request: Any) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     if not form.is_valid():
         return show(request, form, status=400 if form.is_bound else 200)
     if WRONG_CODES.reached(request):

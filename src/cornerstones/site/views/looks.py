@@ -14,6 +14,7 @@ from cornerstones.web.doors import public_page
 from cornerstones.web.look import COOKIE, Look, look_of, theme_of, write_look
 from cornerstones.web.nearby import nearby
 from cornerstones.web.paths import own_path, see_other
+from cornerstones.web.submitted import posted
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -22,7 +23,7 @@ YEAR = 365 * 24 * 60 * 60
 def look(request: Any) -> HttpResponse:
     typed = request.POST if request.method == "POST" else request.GET
     back = own_path(typed.get("back", ""), otherwise=reverse("front"))
-    form = LookForm(request.POST if request.method == "POST" else None, initial=as_chosen(request, back))
+    form = LookForm(posted(request), initial=as_chosen(request, back))
     if form.is_valid():
         response = see_other(back)
         return keep(response, chosen(form.cleaned_data))

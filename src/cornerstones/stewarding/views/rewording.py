@@ -8,11 +8,12 @@ from django.shortcuts import render
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.framework.actions import reword_cornerstones
 from cornerstones.people.permissions import Permission
-from cornerstones.stewarding.forms import WordsForm, show_refusals
+from cornerstones.stewarding.forms import WordsForm
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
+from cornerstones.web.submitted import posted, show_refusals
 
 
 @page(Permission.REWORD_CORNERSTONES)
@@ -21,7 +22,7 @@ def reword(request: Any) -> HttpResponse:
     now = newest_wording()
     if now is None:
         raise Http404("This area has no words yet.")
-    form = WordsForm(request.POST or None, words=now.words, number=now.number)
+    form = WordsForm(posted(request), words=now.words, number=now.number)
     if not form.is_valid():
         return show(request, form, status=400 if form.is_bound else 200)
     if form.cleaned_data["number"] != now.number:
@@ -32,7 +33,7 @@ def reword(request: Any) -> HttpResponse:
             lambda: reword_cornerstones(area=request.area, words=words, by=request.user, today=request.today)
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return show(request, form, status=400)
     return see_other("cornerstones", request.area.slug)
 

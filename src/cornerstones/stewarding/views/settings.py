@@ -11,13 +11,14 @@ from cornerstones.areas.actions import say_who_can_help
 from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import ChangedMeanwhile, Refused, SettingLine
 from cornerstones.people.permissions import Permission
-from cornerstones.stewarding.forms import HelpForm, SettingsForm, show_refusals
+from cornerstones.stewarding.forms import HelpForm, SettingsForm
 from cornerstones.stewarding.reads.settings import Show, history, one_setting, settings_page
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import Cell, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
+from cornerstones.web.submitted import posted, show_refusals
 
 
 @page(Permission.SEE_SETTINGS)
@@ -97,7 +98,7 @@ def facts_of(line: SettingLine) -> tuple[SummaryRow, ...]:
 @page(Permission.SAY_WHO_HELPS)
 def who_can_help(request: Any, setting_id: int) -> HttpResponse:
     found = reached(request, setting_id, Permission.SAY_WHO_HELPS)
-    form = HelpForm(request.POST or None, initial={"text": found.who_can_help, "edit": found.edit})
+    form = HelpForm(posted(request), initial={"text": found.who_can_help, "edit": found.edit})
     if not form.is_valid():
         return show_help(request, found, form, status=400 if form.is_bound else 200)
     row = Setting.objects.get(pk=found.id)
@@ -107,7 +108,7 @@ def who_can_help(request: Any, setting_id: int) -> HttpResponse:
             lambda: say_who_can_help(setting=row, text=asked["text"], edit=asked["edit"], by=request.user)
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return show_help(request, found, form, status=400)
     except ChangedMeanwhile as meanwhile:
         mine = HelpForm(initial={"text": asked["text"], "edit": meanwhile.edit})

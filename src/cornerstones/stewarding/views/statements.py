@@ -12,13 +12,14 @@ from cornerstones.areas.vocabulary import Refused
 from cornerstones.framework.actions import add_example
 from cornerstones.framework.vocabulary import Cornerstone
 from cornerstones.people.permissions import Permission
-from cornerstones.stewarding.forms import ExampleForm, show_refusals
+from cornerstones.stewarding.forms import ExampleForm
 from cornerstones.stewarding.reads.statements import TRUST, statement, statements
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.ui.values import NavItem
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
+from cornerstones.web.submitted import posted, show_refusals
 
 
 @page(Permission.SEE_STATEMENTS)
@@ -66,7 +67,7 @@ def example(request: Any, code: str) -> HttpResponse:
         for line in settings_of(request.access.settings(Permission.ADD_EXAMPLES))
         if line.closed_on is None
     ]
-    form = ExampleForm(request.POST or None, settings=lines)
+    form = ExampleForm(posted(request), settings=lines)
     context = {"statement": found, "form": form}
     template = "cornerstones/stewarding/example.html"
     if not form.is_valid():
@@ -80,7 +81,7 @@ def example(request: Any, code: str) -> HttpResponse:
             )
         )
     except Refused as refused:
-        show_refusals(form, refused.reasons)
+        show_refusals(form, refused)
         return render(request, template, context, status=400)
     here = reverse("stewarding:statements", args=[request.area.slug])
     return see_other(f"{here}?part={found.part}#{found.code}")
