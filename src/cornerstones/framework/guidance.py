@@ -52,7 +52,7 @@ READERS: Mapping[Voice, Reader] = {
 }
 LONGEST_LOOKED_AT = 1_000
 TWO_IDEAS = re.compile(
-    r"(?:^|[\s,])(and (?:also |then )?(?:i|we|they|people|staff|everyone|someone|it|there)|and/or|;)(?:\s|$)",
+    r"(\band (?:(?:also|then) )?(?:i|we|they|people|staff|everyone|someone|it|there)\b|\band/or\b|;)",
     re.IGNORECASE,
 )
 LEADING = re.compile(
