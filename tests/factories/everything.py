@@ -11,6 +11,7 @@ from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import JointMeeting, NextStep
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
+from cornerstones.framework.models import SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
@@ -21,6 +22,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.drafts import make_draft, reword
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -50,6 +52,7 @@ class Full:
     released_wave: Wave
     step: NextStep
     meeting: JointMeeting
+    set_draft: SetDraft
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -86,6 +89,7 @@ def fill(corner: Corner, today: date) -> Full:
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
         step=step_with_news(corner, today, released),
         meeting=meeting_over(corner, today, released),
+        set_draft=reworded_draft(corner, today),
     )
 
 
@@ -111,6 +115,12 @@ def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
         )
         record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
     return meeting
+
+
+def reworded_draft(corner: Corner, today: date) -> SetDraft:
+    draft = make_draft(corner, today)
+    reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    return draft
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -162,6 +172,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "place": corner.place.code,
         "step_id": full.step.pk,
         "meeting_id": full.meeting.pk,
+        "draft_id": full.set_draft.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
