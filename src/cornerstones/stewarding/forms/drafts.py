@@ -75,7 +75,7 @@ class StatementForm(django_forms.Form):
     def voices(self) -> list[tuple[Voice, Any]]:
         return [(voice, self[voice.value]) for voice in Voice]
 
-    def checked(self) -> tuple[Voice, ...]:
+    def looked_at(self) -> tuple[Voice, ...]:
         return tuple(Voice(voice) for voice in self.cleaned_data.get("checked", ()))
 
     def worded(self, *, code: str, cornerstone: Cornerstone | None) -> Worded:
@@ -96,6 +96,7 @@ class AddForm(StatementForm):
 
     def __init__(self, *args: Any, words: AreaWords | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["edit"]
         labels = [(stone.key.value, stone.label) for stone in words.cornerstones] if words else []
         self.fields["cornerstone"] = forms.RadioField(
             label="Which cornerstone is it about?",

@@ -55,7 +55,7 @@ def statement(request: Any, draft_id: int, code: str) -> HttpResponse:
             lambda: change_statement(
                 draft=draft,
                 worded=form.worded(code=code, cornerstone=one.worded.cornerstone),
-                checked=form.checked(),
+                checked=form.looked_at(),
                 edit=form.cleaned_data["edit"],
                 by=request.user,
             )
