@@ -41,6 +41,13 @@ def label_of(cornerstone: str, words: AreaWords | None) -> str:
     return labels.get(cornerstone, words.trust_label)
 
 
+def labels_of(words: AreaWords | None) -> dict[str, str]:
+    """The words for every cornerstone, and for what is nobody's stone."""
+    if words is None:
+        return {"": "Trust"}
+    return {"": words.trust_label, **{stone.key.value: stone.label for stone in words.cornerstones}}
+
+
 def state_of(step: NextStep, told: Told) -> tuple[str, str]:
     """The sign and the words of how it stands; done and untold is the one that shouts."""
     state = StepState(step.state)

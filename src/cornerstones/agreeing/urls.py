@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.agreeing.views import health, meetings, public, running, steps
+from cornerstones.agreeing.views import health, history, meetings, public, running, steps
 
 app_name = "steps"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("a/<slug:area_slug>/next-steps/add/", running.add, name="add"),
     path("a/<slug:area_slug>/next-steps/loop/", health.loop_health, name="loop"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/", steps.step_page, name="one"),
+    path("a/<slug:area_slug>/next-steps/<int:step_id>/history/", history.step_history, name="history"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/change/", running.change, name="change"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/move/", running.move, name="move"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/stop/", running.stop, name="stop"),
