@@ -51,6 +51,23 @@ def why_not_move(
     return None
 
 
+def why_not_move_day(
+    state: StepState, *, was: date, seen: date, to: date, reason: str, today: date
+) -> Refusal | None:
+    """A promise keeps its day, or it says in words that families can read why it does not."""
+    if state in FINISHED:
+        return Refusal("It has ended. Take it up again first.", "due_on")
+    if was != seen:
+        return Refusal("Somebody moved the day while you were writing. Look at it again.", "due_on")
+    if to == was:
+        return Refusal("That is the day it has now.", "due_on")
+    if to < today:
+        return Refusal("Choose a day from today on.", "due_on")
+    if not reason.strip():
+        return Refusal("Say why, in words that families can read", "reason")
+    return None
+
+
 def moved_meanwhile(now: StepState) -> Refusal:
     return Refusal(f"Somebody moved it while you were reading. It is now “{STATE_WORDS[now]}”.", "state")
 

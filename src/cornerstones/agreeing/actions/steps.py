@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
+from cornerstones.agreeing.actions.listing import leave_the_list
+from cornerstones.agreeing.actions.locking import about, locked
 from cornerstones.agreeing.models import News, NextStep, StepOwner
 from cornerstones.agreeing.policies import (
     may_speak_for,
@@ -16,10 +18,10 @@ from cornerstones.agreeing.policies import (
     why_not_tell,
 )
 from cornerstones.agreeing.reads import owner_of
-from cornerstones.agreeing.vocabulary import FINISHED, Level, Owner, StepState
+from cornerstones.agreeing.vocabulary import FINISHED, LeftHow, Level, Owner, StepState
 from cornerstones.areas.models import LocalArea, Setting
 from cornerstones.areas.vocabulary import Refusal, Refused
-from cornerstones.audit import About, record
+from cornerstones.audit import record
 from cornerstones.framework.vocabulary import Cornerstone
 from cornerstones.listening.models import Round
 from cornerstones.people.models import User
@@ -47,14 +49,6 @@ class StepWords:
     success_sign: str
     baseline: str
     due_on: date
-
-
-def about(step: NextStep) -> About:
-    return About("next step", str(step.pk), step.what)
-
-
-def locked(step_id: int) -> NextStep:
-    return NextStep.objects.select_for_update(of=("self",)).get(pk=step_id)
 
 
 def agree_step(
@@ -174,6 +168,7 @@ def move_step(
         stand(now, to, today=today, reason=reason)
         details = {"state": to.value, "was": {"state": was}} | ({"reason": reason} if reason else {})
         record(by=by, action="step.moved", about=about(now), area_id=now.area_id, details=details)
+        leave_the_list(now.pk, how=LeftHow.FINISHED, by=by, today=today)
     return now
 
 
@@ -208,6 +203,7 @@ def say_done(*, step: NextStep, place: int, access: Access, by: User, today: dat
             area_id=now.area_id,
             details={"owner": owner.label, "state": now.state},
         )
+        leave_the_list(now.pk, how=LeftHow.FINISHED, by=by, today=today)
     return now
 
 
@@ -229,4 +225,5 @@ def tell_people(*, step: NextStep, text: str, easy: str, by: User, today: date) 
             area_id=now.area_id,
             details={"text": text, "easy": easy},
         )
+        leave_the_list(now.pk, how=LeftHow.TOLD, by=by, today=today)
     return news
