@@ -39,7 +39,7 @@ class StepChangedMeanwhile(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class StepWords:
-    """What can still be changed after a step was agreed."""
+    """What people write down. The day is agreed with the rest, and later moved by itself, with a reason."""
 
     what: str
     cornerstone: Cornerstone | None
@@ -48,7 +48,7 @@ class StepWords:
     said_by: Voice | None
     success_sign: str
     baseline: str
-    due_on: date
+    due_on: date | None = None
 
 
 def agree_step(
@@ -118,7 +118,8 @@ def spelled(columns: Mapping[str, object]) -> dict[str, str]:
 def change_step(*, step: NextStep, words: StepWords, edit: int, by: User) -> NextStep:
     with transaction.atomic():
         now = locked(step.pk)
-        new = {name: value for name, value in as_columns(words).items() if getattr(now, name) != value}
+        columns = {name: value for name, value in as_columns(words).items() if name != "due_on"}
+        new = {name: value for name, value in columns.items() if getattr(now, name) != value}
         if not new:
             return now
         if now.edit != edit:
