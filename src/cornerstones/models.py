@@ -13,11 +13,15 @@ from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.framework.models import (
     AreaWording,
     CornerstoneWording,
+    DraftStatement,
+    DraftWording,
     Indicator,
     IndicatorExample,
     IndicatorSet,
     IndicatorSetVersion,
     IndicatorWording,
+    SetDraft,
+    WordsDraft,
 )
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import (
@@ -44,6 +48,8 @@ __all__ = [
     "CornerstoneWording",
     "DemoMarker",
     "Draft",
+    "DraftStatement",
+    "DraftWording",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -64,6 +70,7 @@ __all__ = [
     "RoundVoice",
     "ScheduledRun",
     "SentMail",
+    "SetDraft",
     "Setting",
     "SettingChange",
     "Slip",
@@ -74,5 +81,6 @@ __all__ = [
     "WaveReleaseFile",
     "WaveSetting",
     "WaveVoice",
+    "WordsDraft",
     "WorkerPulse",
 ]
