@@ -25,11 +25,15 @@ from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.framework.models import (
     AreaWording,
     CornerstoneWording,
+    DraftStatement,
+    DraftWording,
     Indicator,
     IndicatorExample,
     IndicatorSet,
     IndicatorSetVersion,
     IndicatorWording,
+    SetDraft,
+    WordsDraft,
 )
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import (
@@ -60,6 +64,8 @@ __all__ = [
     "DemoMarker",
     "DigestSent",
     "Draft",
+    "DraftStatement",
+    "DraftWording",
     "Evidence",
     "Indicator",
     "IndicatorExample",
@@ -82,6 +88,7 @@ __all__ = [
     "RoundVoice",
     "ScheduledRun",
     "SentMail",
+    "SetDraft",
     "Setting",
     "SettingChange",
     "Slip",
@@ -92,5 +99,6 @@ __all__ = [
     "WaveReleaseFile",
     "WaveSetting",
     "WaveVoice",
+    "WordsDraft",
     "WorkerPulse",
 ]

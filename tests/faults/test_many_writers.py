@@ -29,11 +29,14 @@ def write(corner, step_id, today, writer, edits):
 
 
 def add(step_id, mark, by, today):
-    while True:
+    def once():
         seen = NextStep.objects.get(pk=step_id)
         words = step_words(today, said=f"{seen.said} {mark}")
+        change_step(step=seen, words=words, edit=seen.edit, by=by)
+
+    while True:
         try:
-            patiently(lambda: change_step(step=seen, words=words, edit=seen.edit, by=by))
+            patiently(once)
         except (StepChangedMeanwhile, Busy):
             continue
         return

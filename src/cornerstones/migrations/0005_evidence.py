@@ -7,15 +7,15 @@ from cornerstones.scoping.migrating import (
     append_only,
     keep_apart,
     of_one_area,
+    refuse,
     triggers_aside,
     triggers_back,
-    words_stay,
 )
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0003_next_steps"),
+        ("cornerstones", "0004_indicator_drafts"),
     ]
 
     operations = [
@@ -376,7 +376,15 @@ class Migration(migrations.Migration):
         keep_apart("cornerstones_boardnote", parents=[("entry_id", "cornerstones_boardentry")]),
         keep_apart("cornerstones_nodigest"),
         keep_apart("cornerstones_digestsent"),
-        words_stay("cornerstones_evidence", ["area_id", "step_id", "text", "link", "public", "added_on"]),
+        refuse(
+            "cornerstones_evidence",
+            "keeps_its_words",
+            "UPDATE",
+            when="true",
+            why="evidence keeps its words",
+            columns=["area_id", "step_id", "text", "link", "public", "added_on"],
+        ),
+        refuse("cornerstones_evidence", "stays", "DELETE", when="true", why="evidence stays in the history"),
         append_only("cornerstones_daymoved"),
         append_only("cornerstones_boardnote"),
     ]
