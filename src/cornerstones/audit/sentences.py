@@ -8,6 +8,7 @@ SENTENCES: Mapping[str, str] = {
     "area.created": "{who} made the area {about}.",
     "bank.adopted": "{who} took on the statements and words that come with Cornerstones.",
     "cornerstones.reworded": "{who} put the four cornerstones into new words, {about}.",
+    "copy.brought_back": "{who} brought back a copy of everything, made at {about}. Open invitations ended.",
     "draft.asked": "{who} asked the forum and the young people’s group to read {about}.",
     "draft.bank_taken": "{who} took statements from the bank into {about}: {count}.",
     "draft.dropped": "{who} put {about} aside.",
