@@ -129,8 +129,8 @@ def schema_of():
         else:
             cursor.execute(
                 "SELECT 'policy', polname::text, pg_get_expr(polqual, polrelid) FROM pg_policy"
-                " UNION SELECT 'constraint', conname::text, contype::text || conrelid::regclass::text FROM pg_constraint"
-                " WHERE connamespace = 'public'::regnamespace"
+                " UNION SELECT 'constraint', conname::text, contype::text || conrelid::regclass::text"
+                " FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
                 " UNION SELECT 'trigger', tgname::text, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
                 " UNION SELECT 'forced', relname::text, relforcerowsecurity::text FROM pg_class"
                 " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1, 2"
