@@ -13,11 +13,15 @@ from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.framework.models import (
     AreaWording,
     CornerstoneWording,
+    DraftStatement,
+    DraftWording,
     Indicator,
     IndicatorExample,
     IndicatorSet,
     IndicatorSetVersion,
     IndicatorWording,
+    SetDraft,
+    WordsDraft,
 )
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import (
@@ -55,6 +59,8 @@ __all__ = [
     "CornerstoneWording",
     "DemoMarker",
     "Draft",
+    "DraftStatement",
+    "DraftWording",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -76,6 +82,7 @@ __all__ = [
     "ScheduledRun",
     "SecondPerson",
     "SentMail",
+    "SetDraft",
     "Setting",
     "SettingChange",
     "Slip",
@@ -86,5 +93,6 @@ __all__ = [
     "WaveReleaseFile",
     "WaveSetting",
     "WaveVoice",
+    "WordsDraft",
     "WorkerPulse",
 ]

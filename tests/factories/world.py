@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from cornerstones.areas.models import LocalArea, Organisation, Place, Setting
 from cornerstones.areas.vocabulary import OrganisationKind, PlaceKind, SettingKind
+from cornerstones.framework.actions import seal
 from cornerstones.framework.models import (
     AreaWording,
     CornerstoneWording,
@@ -152,6 +153,7 @@ def make_version(area: LocalArea, today: date) -> IndicatorSetVersion:
             )
             for voice in Voice
         )
+    seal(version)
     return version
 
 

@@ -2,7 +2,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import cornerstones.people.vocabulary
-from cornerstones.scoping.migrating import again_on_sqlite, append_only, keep_apart, keep_to_members
+from cornerstones.scoping.migrating import append_only, keep_apart, keep_to_members, with_triggers_aside
 
 SETTING = ("setting_id", "cornerstones_setting")
 ORGANISATION = ("organisation_id", "cornerstones_organisation")
@@ -10,7 +10,7 @@ ORGANISATION = ("organisation_id", "cornerstones_organisation")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0003_next_steps"),
+        ("cornerstones", "0004_indicator_drafts"),
     ]
 
     operations = [
@@ -110,121 +110,123 @@ class Migration(migrations.Migration):
                 "ordering": ["asked_at", "id"],
             },
         ),
-        migrations.RemoveConstraint(
-            model_name="membership",
-            name="role_held_once_in_an_area",
-        ),
-        migrations.AddField(
-            model_name="invitation",
-            name="ends_on",
-            field=models.DateField(null=True),
-        ),
-        migrations.AddField(
-            model_name="invitation",
-            name="from_inside",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AlterField(
-            model_name="invitation",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("young_peoples_facilitator", "young_peoples_facilitator"),
-                    ("parent_carer_lead", "parent_carer_lead"),
-                    ("setting_lead", "setting_lead"),
-                    ("partnership_lead", "partnership_lead"),
-                    ("safeguarding_lead", "safeguarding_lead"),
-                    ("area_administrator", "area_administrator"),
-                    ("space_lead", "space_lead"),
-                    ("space_member", "space_member"),
-                    ("support", "support"),
-                ],
-                max_length=32,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="membership",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("young_peoples_facilitator", "young_peoples_facilitator"),
-                    ("parent_carer_lead", "parent_carer_lead"),
-                    ("setting_lead", "setting_lead"),
-                    ("partnership_lead", "partnership_lead"),
-                    ("safeguarding_lead", "safeguarding_lead"),
-                    ("area_administrator", "area_administrator"),
-                    ("space_lead", "space_lead"),
-                    ("space_member", "space_member"),
-                    ("support", "support"),
-                ],
-                max_length=32,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("setting", None),
-                    models.Q(
-                        (
-                            "role__in",
-                            [
-                                cornerstones.people.vocabulary.Role["SPACE_LEAD"],
-                                cornerstones.people.vocabulary.Role["SPACE_MEMBER"],
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                ),
-                fields=("area", "user", "role"),
+        *with_triggers_aside(
+            migrations.RemoveConstraint(
+                model_name="membership",
                 name="role_held_once_in_an_area",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            cornerstones.people.vocabulary.Role["SPACE_LEAD"],
-                            cornerstones.people.vocabulary.Role["SPACE_MEMBER"],
-                        ],
-                    )
-                ),
-                fields=("user", "organisation"),
-                name="one_role_in_a_space",
+            migrations.AddField(
+                model_name="invitation",
+                name="ends_on",
+                field=models.DateField(null=True),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
+            migrations.AddField(
+                model_name="invitation",
+                name="from_inside",
+                field=models.BooleanField(default=False),
+            ),
+            migrations.AlterField(
+                model_name="invitation",
+                name="role",
+                field=models.CharField(
+                    choices=[
+                        ("young_peoples_facilitator", "young_peoples_facilitator"),
+                        ("parent_carer_lead", "parent_carer_lead"),
+                        ("setting_lead", "setting_lead"),
+                        ("partnership_lead", "partnership_lead"),
+                        ("safeguarding_lead", "safeguarding_lead"),
+                        ("area_administrator", "area_administrator"),
+                        ("space_lead", "space_lead"),
+                        ("space_member", "space_member"),
+                        ("support", "support"),
+                    ],
+                    max_length=32,
+                ),
+            ),
+            migrations.AlterField(
+                model_name="membership",
+                name="role",
+                field=models.CharField(
+                    choices=[
+                        ("young_peoples_facilitator", "young_peoples_facilitator"),
+                        ("parent_carer_lead", "parent_carer_lead"),
+                        ("setting_lead", "setting_lead"),
+                        ("partnership_lead", "partnership_lead"),
+                        ("safeguarding_lead", "safeguarding_lead"),
+                        ("area_administrator", "area_administrator"),
+                        ("space_lead", "space_lead"),
+                        ("space_member", "space_member"),
+                        ("support", "support"),
+                    ],
+                    max_length=32,
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="membership",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(
+                        ("setting", None),
+                        models.Q(
+                            (
+                                "role__in",
+                                [
+                                    cornerstones.people.vocabulary.Role["SPACE_LEAD"],
+                                    cornerstones.people.vocabulary.Role["SPACE_MEMBER"],
+                                ],
+                            ),
+                            _negated=True,
+                        ),
+                    ),
+                    fields=("area", "user", "role"),
+                    name="role_held_once_in_an_area",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="membership",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(
                         (
                             "role__in",
                             [
                                 cornerstones.people.vocabulary.Role["SPACE_LEAD"],
                                 cornerstones.people.vocabulary.Role["SPACE_MEMBER"],
                             ],
-                        ),
-                        _negated=True,
+                        )
                     ),
-                    models.Q(("organisation__isnull", False), ("setting", None)),
-                    _connector="OR",
+                    fields=("user", "organisation"),
+                    name="one_role_in_a_space",
                 ),
-                name="a_space_is_of_an_organisation",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", cornerstones.people.vocabulary.Role["SUPPORT"]), _negated=True),
-                    ("ends_on__isnull", False),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="membership",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            (
+                                "role__in",
+                                [
+                                    cornerstones.people.vocabulary.Role["SPACE_LEAD"],
+                                    cornerstones.people.vocabulary.Role["SPACE_MEMBER"],
+                                ],
+                            ),
+                            _negated=True,
+                        ),
+                        models.Q(("organisation__isnull", False), ("setting", None)),
+                        _connector="OR",
+                    ),
+                    name="a_space_is_of_an_organisation",
                 ),
-                name="support_has_a_last_day",
+            ),
+            migrations.AddConstraint(
+                model_name="membership",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("role", cornerstones.people.vocabulary.Role["SUPPORT"]), _negated=True),
+                        ("ends_on__isnull", False),
+                        _connector="OR",
+                    ),
+                    name="support_has_a_last_day",
+                ),
             ),
         ),
         migrations.AddField(
@@ -310,6 +312,4 @@ class Migration(migrations.Migration):
         keep_to_members("cornerstones_approval"),
         append_only("cornerstones_approval"),
         keep_apart("cornerstones_secondperson"),
-        again_on_sqlite("cornerstones_invitation", parents=[SETTING, ORGANISATION]),
-        again_on_sqlite("cornerstones_membership", parents=[SETTING, ORGANISATION]),
     ]

@@ -1,0 +1,4 @@
+from cornerstones.agreeing.models.meetings import AgreedPosition, JointMeeting
+from cornerstones.agreeing.models.steps import News, NextStep, StepOwner
+
+__all__ = ["AgreedPosition", "JointMeeting", "News", "NextStep", "StepOwner"]
