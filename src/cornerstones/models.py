@@ -1,6 +1,18 @@
 """Every model, gathered so that Django finds them."""
 
-from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
+from cornerstones.agreeing.models import (
+    AgreedPosition,
+    BoardEntry,
+    BoardNote,
+    DayMoved,
+    DigestSent,
+    Evidence,
+    JointMeeting,
+    News,
+    NextStep,
+    NoDigest,
+    StepOwner,
+)
 from cornerstones.areas.models import (
     LocalArea,
     Organisation,
@@ -56,11 +68,16 @@ __all__ = [
     "AuditChain",
     "AuditEntry",
     "Ballot",
+    "BoardEntry",
+    "BoardNote",
     "CornerstoneWording",
+    "DayMoved",
     "DemoMarker",
+    "DigestSent",
     "Draft",
     "DraftStatement",
     "DraftWording",
+    "Evidence",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -73,6 +90,7 @@ __all__ = [
     "Membership",
     "News",
     "NextStep",
+    "NoDigest",
     "Organisation",
     "Place",
     "PlaceAlias",

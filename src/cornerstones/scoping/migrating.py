@@ -145,6 +145,44 @@ def refuse(
     return run(postgresql, sqlite)
 
 
+def triggers_aside() -> migrations.RunPython:
+    """Before a table changes that others look at: SQLite makes it anew, and its triggers would be lost or break."""
+
+    def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
+        execute(
+            "CREATE TEMP TABLE triggers_aside AS SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        )
+        for (name,) in rows("SELECT name FROM triggers_aside"):
+            execute(f"DROP TRIGGER {name}")
+
+    return on_sqlite(sqlite)
+
+
+def triggers_back() -> migrations.RunPython:
+    """All of them as they were, once the tables have changed."""
+
+    def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
+        for (sql,) in rows("SELECT sql FROM triggers_aside"):
+            execute(sql)
+        execute("DROP TABLE triggers_aside")
+
+    return on_sqlite(sqlite)
+
+
+def on_sqlite(work: Callable[..., None]) -> migrations.RunPython:
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+
+        def rows(sql: str) -> list[tuple[str, ...]]:
+            with schema_editor.connection.cursor() as cursor:
+                return list(cursor.execute(sql).fetchall())
+
+        work(schema_editor.execute, rows)
+
+    return migrations.RunPython(forwards, migrations.RunPython.noop)
+
+
 def run(postgresql: Callable[[], Iterable[str]], sqlite: Callable[[], Iterable[str]]) -> migrations.RunPython:
     def forwards(apps: Any, schema_editor: Any) -> None:
         statements = postgresql() if schema_editor.connection.vendor == "postgresql" else sqlite()
