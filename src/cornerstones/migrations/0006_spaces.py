@@ -10,7 +10,7 @@ ORGANISATION = ("organisation_id", "cornerstones_organisation")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0004_indicator_drafts"),
+        ("cornerstones", "0005_evidence"),
     ]
 
     operations = [
