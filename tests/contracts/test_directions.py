@@ -31,7 +31,11 @@ def astray(body, typed):
 
     def walk(element, isolated):
         isolated = isolated or element.get("dir") == "auto" or element.tag in {"bdi", *ALONE}
-        is_open = element.tag == "input" and element.get("type", "text") not in {"hidden", "radio", "checkbox"}
+        is_open = element.tag == "input" and element.get("type", "text") not in {
+            "hidden",
+            "radio",
+            "checkbox",
+        }
         texts = [element.text or "", element.get("value", "") if is_open else ""]
         found.extend((element.tag, text.strip()) for text in texts if typed.search(text) and not isolated)
         for child in element:
