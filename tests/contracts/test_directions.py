@@ -54,7 +54,7 @@ def test_input_09_input_10_the_words_of_people_find_their_own_direction_on_every
     put_marks()
     typed = mark_of_people()
     wrong, marked = {}, 0
-    for role in (Role.PARTNERSHIP_LEAD, Role.AREA_ADMINISTRATOR, Role.SETTING_LEAD, None):
+    for role in (Role.PARTNERSHIP_LEAD, Role.AREA_ADMINISTRATOR, None):
         client = client_of(role.value if role else "anonymous", here, there)
         for name, route in sorted(routes(), key=ends_the_session):
             response = client.get(filled(name, route, here), follow=name != "answer:exit")

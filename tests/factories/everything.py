@@ -88,7 +88,9 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         invitation=invitation_to(corner, today),
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
-        released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere, times=times),
+        released_wave=make_released_wave(
+            corner, long_ago, name="Summer wave", settings=everywhere, times=times
+        ),
         step=step,
         evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
