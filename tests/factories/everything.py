@@ -25,7 +25,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
-from tests.factories.drafts import make_draft, reword
+from tests.factories.drafts import make_draft, make_words_draft, reword
 from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
@@ -145,6 +145,7 @@ def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
 def reworded_draft(corner: Corner, today: date) -> SetDraft:
     draft = make_draft(corner, today)
     reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    make_words_draft(corner, today)
     return draft
 
 
@@ -205,7 +206,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "round_id": round_for(name, full).pk,
         "wave_id": wave_for(name, full).pk,
         "group": "school",
-        "place": corner.place.code,
+        "place": "poster" if name == "cornerstones_preview_place" else corner.place.code,
         "step_id": full.step.pk,
         "evidence_id": full.evidence.pk,
         "meeting_id": full.meeting.pk,

@@ -62,6 +62,8 @@ SENTENCES: Mapping[str, str] = {
     "setting.added": "{who} added the setting {about}.",
     "setting.who_can_help": "{who} wrote who a child can talk to at {about}.",
     "settings.imported": "{who} took in an official file of settings: {new} new, {changed} changed.",
+    "words.drafted": "{who} saved {about} to look at.",
+    "words.dropped": "{who} dropped {about}.",
     "wave.changed": "{who} changed the wave {about}.",
     "wave.closed": "{who} closed the wave {about}, with all its rounds.",
     "wave.frozen": "{who} froze the wave {about}, after the last of its rounds.",
