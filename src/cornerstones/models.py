@@ -3,11 +3,16 @@
 from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
 from cornerstones.areas.models import (
     LocalArea,
+    OpenHours,
     Organisation,
     Place,
     PlaceAlias,
     Setting,
     SettingChange,
+    SettingsFile,
+    SpecialDays,
+    Succession,
+    Term,
 )
 from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.framework.models import (
@@ -56,6 +61,7 @@ __all__ = [
     "Membership",
     "News",
     "NextStep",
+    "OpenHours",
     "Organisation",
     "Place",
     "PlaceAlias",
@@ -66,8 +72,12 @@ __all__ = [
     "SentMail",
     "Setting",
     "SettingChange",
+    "SettingsFile",
     "Slip",
+    "SpecialDays",
     "StepOwner",
+    "Succession",
+    "Term",
     "User",
     "Wave",
     "WaveCluster",

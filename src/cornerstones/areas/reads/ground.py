@@ -34,6 +34,8 @@ def line_of(row: Setting) -> SettingLine:
         closed_on=row.closed_on,
         who_can_help=row.who_can_help,
         edit=row.edit,
+        reference=row.reference,
+        facts_edit=row.facts_edit,
     )
 
 
