@@ -84,6 +84,10 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "wave_id": south.opened_wave.pk,
                 "step_id": south.step.pk,
                 "meeting_id": south.meeting.pk,
+                "list_id": south.kept.file.pk,
+                "organisation_id": south.kept.organisation.pk,
+                "later_id": south.kept.later.pk,
+                "row_id": south.kept.term.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nowhere = client.get(filled(name, route, north, **dict.fromkeys(gaps, 987654)))

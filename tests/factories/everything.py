@@ -21,6 +21,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -50,6 +51,7 @@ class Full:
     released_wave: Wave
     step: NextStep
     meeting: JointMeeting
+    kept: KeptThings
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -86,6 +88,7 @@ def fill(corner: Corner, today: date) -> Full:
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
         step=step_with_news(corner, today, released),
         meeting=meeting_over(corner, today, released),
+        kept=make_kept_things(corner, today),
     )
 
 
@@ -167,6 +170,11 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "code": "WC1",
         "number": 1,
         "pk": 1,
+        "list_id": full.kept.file.pk,
+        "organisation_id": full.kept.organisation.pk,
+        "later_id": full.kept.later.pk,
+        "row_id": (full.kept.area_term if "area_take" in name else full.kept.term).pk,
+        "kind": "term",
         "file": "table.csv",
         "token": token_for(route, full),
         **instead,

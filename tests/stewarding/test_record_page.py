@@ -68,7 +68,7 @@ def line(action, who="Maud", about="Autumn, Pinder Lane", **details):
         ),
         (
             line("settings.imported", new=24, changed=0),
-            "Maud took in an official file of settings: 24 new, 0 changed.",
+            "Maud took in a list of settings: 24 new, 0 changed.",
         ),
         (
             line("round.slips_printed", voice="parent_carer"),

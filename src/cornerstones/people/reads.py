@@ -3,6 +3,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from cornerstones.areas.reads.successions import all_before
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail
 from cornerstones.people.permissions import ROLE_WORDS, Access, Held, RoleWords
 from cornerstones.people.policies import why_not_accept
@@ -26,8 +27,13 @@ def setting_leads(today: date) -> QuerySet[Membership]:
 def access_of(*, user_id: int, today: date) -> Access:
     """What a person may do in the open area, asked anew at each request."""
     rows = Membership.objects.filter(current(today), user_id=user_id, user__is_active=True)
-    held = rows.order_by("id").values_list("role", "setting_id")
-    return Access(tuple(Held(Role(role), setting_id) for role, setting_id in held))
+    # What a setting took the place of comes with it: its rounds are still there to be read.
+    found = list(rows.order_by("id").values_list("role", "setting_id", "setting__takes_over"))
+    held = list(dict.fromkeys((role, setting_id) for role, setting_id, _ in found))
+    followers = {setting_id for _, setting_id, link in found if link is not None}
+    for follower in followers:
+        held += [(role, before) for before in all_before([follower]) for role, at in held if at == follower]
+    return Access(tuple(Held(Role(role), setting_id) for role, setting_id in dict.fromkeys(held)))
 
 
 def areas_of(*, user_id: int, today: date) -> list[tuple[str, str]]:

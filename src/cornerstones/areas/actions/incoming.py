@@ -1,7 +1,7 @@
 """A list that somebody sends in from a page: kept, read, looked at, brought in. Nothing is stored half."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from time import monotonic
@@ -42,7 +42,9 @@ def receive_file(
     skip_refused: bool,
     by: Sender,
     now: datetime,
+    ask: Callable[[SettingsFile], object] = lambda file: None,
 ) -> SettingsFile:
+    """`ask` is called with the row that is stored: whoever asks for a job to read it does so there."""
     key = incoming.new_key()
     incoming.write(key, chunks)
     try:
@@ -59,6 +61,7 @@ def receive_file(
             )
             file.save(force_insert=True)
             record(by=by, action="settings_file.sent", about=about(file), area_id=area.pk)
+            ask(file)
     except BaseException:
         incoming.forget(key)
         raise
