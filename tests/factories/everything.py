@@ -158,7 +158,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
     corner = full.corner
     values = {
         "area_slug": corner.area.slug,
-        "setting_id": corner.setting.pk,
+        "setting_id": (full.kept.earlier if name == "stewarding:people_go_along" else corner.setting).pk,
         "round_id": round_for(name, full).pk,
         "wave_id": wave_for(name, full).pk,
         "group": "school",

@@ -24,7 +24,7 @@ class OrganisationKind(StrEnum):
 
 ORGANISATION_KIND_WORDS = {
     OrganisationKind.COUNCIL: "Council",
-    OrganisationKind.HEALTH: "Health",
+    OrganisationKind.HEALTH: "Health body",
     OrganisationKind.PARENT_CARER_FORUM: "Parent carer forum",
     OrganisationKind.YOUNG_PEOPLES_GROUP: "Young people’s group",
     OrganisationKind.CHARITY: "Charity",

@@ -32,12 +32,8 @@ OPTIONAL = COLUMNS[2:]
 SIX_DIGITS, SHORT = re.compile(r"\d{6}", re.ASCII), re.compile(r"\d{1,5}", re.ASCII)
 MOST_PROBLEMS = 1_000
 LONGEST_NAME, LONGEST_PHASE, LONGEST_REFERENCE = 120, 40, 40
-SETTING_KINDS = {
-    folded(word): kind for kind, words in SETTING_KIND_WORDS.items() for word in (kind.value, words)
-}
-ORGANISATION_KINDS = {
-    folded(word): kind for kind, words in ORGANISATION_KIND_WORDS.items() for word in (kind.value, words)
-}
+SETTING_KINDS = {folded(words): kind for kind, words in SETTING_KIND_WORDS.items()}
+ORGANISATION_KINDS = {folded(words): kind for kind, words in ORGANISATION_KIND_WORDS.items()}
 ONLY_SETTINGS_HAVE = (AUTHORITY, URN, REFERENCE, PHASE)
 
 
