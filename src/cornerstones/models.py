@@ -1,6 +1,18 @@
 """Every model, gathered so that Django finds them."""
 
-from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
+from cornerstones.agreeing.models import (
+    AgreedPosition,
+    BoardEntry,
+    BoardNote,
+    DayMoved,
+    DigestSent,
+    Evidence,
+    JointMeeting,
+    News,
+    NextStep,
+    NoDigest,
+    StepOwner,
+)
 from cornerstones.areas.models import (
     LocalArea,
     OpenHours,
@@ -18,11 +30,15 @@ from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.framework.models import (
     AreaWording,
     CornerstoneWording,
+    DraftStatement,
+    DraftWording,
     Indicator,
     IndicatorExample,
     IndicatorSet,
     IndicatorSetVersion,
     IndicatorWording,
+    SetDraft,
+    WordsDraft,
 )
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import (
@@ -46,9 +62,16 @@ __all__ = [
     "AuditChain",
     "AuditEntry",
     "Ballot",
+    "BoardEntry",
+    "BoardNote",
     "CornerstoneWording",
+    "DayMoved",
     "DemoMarker",
+    "DigestSent",
     "Draft",
+    "DraftStatement",
+    "DraftWording",
+    "Evidence",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -61,6 +84,7 @@ __all__ = [
     "Membership",
     "News",
     "NextStep",
+    "NoDigest",
     "OpenHours",
     "Organisation",
     "Place",
@@ -70,6 +94,7 @@ __all__ = [
     "RoundVoice",
     "ScheduledRun",
     "SentMail",
+    "SetDraft",
     "Setting",
     "SettingChange",
     "SettingsFile",
@@ -84,5 +109,6 @@ __all__ = [
     "WaveReleaseFile",
     "WaveSetting",
     "WaveVoice",
+    "WordsDraft",
     "WorkerPulse",
 ]

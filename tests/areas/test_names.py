@@ -32,7 +32,9 @@ def test_input_13_a_search_takes_them_for_the_same(one, other):
     assert folded(one) == folded(other)
 
 
-@pytest.mark.parametrize("fake", ["Нarbour Lane", "Hаrbour Lane", "HARB0UR LANE", "Harbour-Lane", "Ηarbour Lane"])
+@pytest.mark.parametrize(
+    "fake", ["Нarbour Lane", "Hаrbour Lane", "HARB0UR LANE", "Harbour-Lane", "Ηarbour Lane"]
+)
 def test_input_12_it_looks_the_same_and_is_another(fake):
     assert that_look_like(fake, [Thing("Harbour Lane"), Thing("Harbour Road")]) == (Thing("Harbour Lane"),)
 

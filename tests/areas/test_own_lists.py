@@ -46,7 +46,9 @@ def bring(tmp_path, north, south, today):
 
 def held(corner):
     with area_scope(corner.area.pk):
-        return list(Setting.objects.order_by("pk").values()), list(Organisation.objects.order_by("pk").values())
+        return list(Setting.objects.order_by("pk").values()), list(
+            Organisation.objects.order_by("pk").values()
+        )
 
 
 def problems(tmp_path, *rows, head=HEAD, wanted=WANTED):
@@ -87,7 +89,9 @@ def test_a_reference_finds_a_setting_whose_name_has_changed(bring, north):
     done = bring(row("Early years", "Green Door Nursery", reference="EY123"))
     assert (done.new, done.changed) == (0, 1)
     with area_scope(north.area.pk):
-        assert Setting.objects.get(reference="EY123").opened_on == date(2019, 9, 1)  # an empty cell says nothing
+        assert Setting.objects.get(reference="EY123").opened_on == date(
+            2019, 9, 1
+        )  # an empty cell says nothing
 
 
 @pytest.mark.django_db
@@ -115,7 +119,9 @@ def test_input_72_two_of_one_name_are_told_by_number_and_never_guessed(bring, no
 def test_input_72_an_academy_in_the_official_file_is_linked_to_its_school(bring, north, tmp_path):
     columns = [*GIAS, "LinkURN", "LinkType"]
     bring(path=write(tmp_path / "first.csv", gias_rows(school("900001", "Hill School"))))
-    follows = school("900009", "Hill Academy", OpenDate="01-09-2024", LinkURN="900001", LinkType="Predecessor")
+    follows = school(
+        "900009", "Hill Academy", OpenDate="01-09-2024", LinkURN="900001", LinkType="Predecessor"
+    )
     rows = gias_rows(school("900001", "Hill School", **CLOSED), follows, columns=columns)
     for _ in range(2):
         bring(path=write(tmp_path / "second.csv", rows))
@@ -194,7 +200,17 @@ def test_another_file_is_refused_in_words(tmp_path):
 
 @pytest.mark.django_db
 def test_input_22_our_own_list_taken_out_and_brought_in_again_is_the_same(bring, north, tmp_path):
-    names = ["=HYPERLINK(1)", "+44 Club", "-", "@home", "'=odd", "'' =x", "=) smile", "O’Neil, “the” school", "a;b"]
+    names = [
+        "=HYPERLINK(1)",
+        "+44 Club",
+        "-",
+        "@home",
+        "'=odd",
+        "'' =x",
+        "=) smile",
+        "O’Neil, “the” school",
+        "a;b",
+    ]
     with area_scope(north.area.pk):
         for name in names:
             Setting.objects.create(area=north.area, kind="care", name=name, place=north.place)

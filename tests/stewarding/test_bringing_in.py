@@ -86,7 +86,9 @@ def test_what_closes_and_changes_is_said_before(admin, north):
         assert Setting.objects.get(pk=north.setting.pk).closed_on is None
 
 
-def test_sec_35_what_stands_in_a_list_is_shown_and_never_run_and_its_own_name_nowhere(admin, north, own_folder):
+def test_sec_35_what_stands_in_a_list_is_shown_and_never_run_and_its_own_name_nowhere(
+    admin, north, own_folder
+):
     rows = "".join(
         f"{line}\r\n"
         for line in (
@@ -179,7 +181,10 @@ def entity():
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel file"),
         (gzip.compress(b"kind,name\r\nCare service,A\r\n")[:-9], "damaged or cut short"),
         (b'kind,name\r\nCare service,"A\r\nCare service,B\r\n', "A quotation mark is opened here"),
-        ("kind,name\r\nCare service,Rosé\r\n".encode() + b"Care service,Ros\xe9\r\n", "Two alphabets are mixed"),
+        (
+            "kind,name\r\nCare service,Rosé\r\n".encode() + b"Care service,Ros\xe9\r\n",
+            "Two alphabets are mixed",
+        ),
         (entity(), "markup that Excel never writes"),
     ],
 )
@@ -221,9 +226,7 @@ def test_fault_a_job_that_runs_twice_does_it_once(admin, north, today):
     page = shown(admin, send(admin, OWN))
     file_id = int(page.request["PATH_INFO"].rstrip("/").rsplit("/", 1)[1])
     with area_scope(north.area.pk):
-        incoming.bring_in(
-            file=SettingsFile.objects.get(pk=file_id), by=incoming.Sender(1, "A")
-        )
+        incoming.bring_in(file=SettingsFile.objects.get(pk=file_id), by=incoming.Sender(1, "A"))
         for _ in range(2):
             incoming.bring(file_id=file_id, today=today)
             incoming.read_file(file_id=file_id, today=today)

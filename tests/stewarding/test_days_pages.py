@@ -1,4 +1,4 @@
-"""When settings are open: the area's days, and what is different at one setting. Decision 25, FAULT-07, INPUT-30, 31."""
+"""The days of the area and of one setting. Decision 25, FAULT-07, INPUT-30, 31."""
 
 from datetime import date, time
 
@@ -15,8 +15,13 @@ from tests.factories.world import sign_in
 
 pytestmark = pytest.mark.django_db
 TERM = {
-    **{"name": "Autumn", "first_day_day": "2", "first_day_month": "9", "first_day_year": "2026"},
-    **{"last_day_day": "23", "last_day_month": "10", "last_day_year": "2026"},
+    "name": "Autumn",
+    "first_day_day": "2",
+    "first_day_month": "9",
+    "first_day_year": "2026",
+    "last_day_day": "23",
+    "last_day_month": "10",
+    "last_day_year": "2026",
 }
 OFF = {**TERM, "name": "Training day", "last_day_day": "2", "last_day_month": "9", "what": "closed"}
 

@@ -1,4 +1,4 @@
-"""Settings and organisations by hand: adding, changing, closing, what comes after. INPUT-12, 15, 28, 49, 57, 72, SEC-39."""
+"""Settings and organisations by hand. INPUT-12, 15, 28, 49, 57, 72, SEC-39."""
 
 from datetime import date, timedelta
 
@@ -126,9 +126,7 @@ def test_fault_07_the_second_of_two_editors_sees_the_first_and_loses_nothing(adm
     other = north.people[Role.AREA_ADMINISTRATOR]
     with area_scope(north.area.pk):
         details = SettingDetails(SettingKind.SCHOOL, "North First", north.place)
-        change_setting(
-            setting=north.setting, details=details, edit=0, mistake=False, by=other, today=today
-        )
+        change_setting(setting=north.setting, details=details, edit=0, mistake=False, by=other, today=today)
     answer = admin.post(
         f"/a/north/settings/{north.setting.pk}/change/", form_of(north.setting, name="North Second", edit=0)
     )
@@ -157,12 +155,22 @@ def test_it_closes_and_opens_again(admin, north, today):
     day = {"on_day": later.day, "on_month": later.month, "on_year": later.year}
     assert admin.post(f"{here}/reopen/", day).status_code == 303
     assert now(north.setting).closed_on is None
-    assert [sentence for _, sentence in admin.get(f"{here}/").context["history"]] == ["It opened.", "It closed."]
+    assert [sentence for _, sentence in admin.get(f"{here}/").context["history"]] == [
+        "It opened.",
+        "It closed.",
+    ]
 
 
 @pytest.mark.parametrize(
     "day",
-    [("31", "2", "2026"), ("29", "2", "2027"), ("00", "00", "2026"), ("1", "1", "26"), ("1", "1", "9999"), ("", "", "")],
+    [
+        ("31", "2", "2026"),
+        ("29", "2", "2027"),
+        ("00", "00", "2026"),
+        ("1", "1", "26"),
+        ("1", "1", "9999"),
+        ("", "", ""),
+    ],
 )
 def test_input_30_a_day_that_is_none_is_refused_beside_the_field(admin, north, day):
     form = dict(zip(("on_day", "on_month", "on_year"), day, strict=True))
@@ -190,7 +198,11 @@ def test_input_72_an_academy_follows_its_school_and_people_go_along(admin, north
         assert admin.post(f"/a/north/settings/{north.setting.pk}/after/", form).status_code == 303
     with area_scope(north.area.pk):
         link = Succession.objects.select_related("later").get()
-        assert (link.kind, link.later.urn, link.later.name) == (SuccessionKind.BECAME, "654321", "North Academy")
+        assert (link.kind, link.later.urn, link.later.name) == (
+            SuccessionKind.BECAME,
+            "654321",
+            "North Academy",
+        )
         assert Membership.objects.filter(user=lead, setting=link.later).count() == 1
     sign_in(client, lead)
     page = client.get(f"/a/north/settings/{link.later_id}/").content.decode()
@@ -270,7 +282,13 @@ def test_what_opens_again_stands_by_itself(north, today):
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.AREA_ADMINISTRATOR])
 def test_others_keep_nothing_and_see_no_way_to(north, client, role):
     sign_in(client, north.people[role])
-    for address in ("add/", f"{north.setting.pk}/change/", f"{north.setting.pk}/close/", "bring-in/", "take-out.csv"):
+    for address in (
+        "add/",
+        f"{north.setting.pk}/change/",
+        f"{north.setting.pk}/close/",
+        "bring-in/",
+        "take-out.csv",
+    ):
         assert client.get(f"/a/north/settings/{address}").status_code == 404
     assert "Keep it in order" not in client.get(f"/a/north/settings/{north.setting.pk}/").content.decode()
 

@@ -75,7 +75,9 @@ def add_term(*, area: LocalArea, setting: Setting | None, name: str, span: Span,
     with transaction.atomic():
         LocalArea.objects.select_for_update().get(pk=area.pk)
         rows = list(Term.objects.filter(setting=setting))
-        same = [row for row in rows if (row.name, row.first_day, row.last_day) == (name, span.first, span.last)]
+        same = [
+            row for row in rows if (row.name, row.first_day, row.last_day) == (name, span.first, span.last)
+        ]
         if same:
             return same[0]
         refuse_many(len(rows))
@@ -139,4 +141,3 @@ def named(typed: str) -> str:
 def refuse_many(count: int) -> None:
     if count >= MOST_ROWS:
         raise Refused(Refusal(f"There are {MOST_ROWS} of these already. Take old ones away first", "name"))
-

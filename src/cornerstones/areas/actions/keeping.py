@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cornerstones.areas.actions.areas import about_setting, tidy_name
 from cornerstones.areas.actions.taking_in import line
-from cornerstones.areas.models import LocalArea, Place, Setting, SettingChange, Succession
+from cornerstones.areas.models import LocalArea, Place, Setting, Succession
 from cornerstones.areas.policies import changes_between
 from cornerstones.areas.policies.names import folded, that_look_like
 from cornerstones.areas.vocabulary import (
@@ -246,7 +246,7 @@ def refuse_alike(details: SettingDetails, *, but: Setting | None) -> None:
     if details.sure:
         return
     others = Setting.objects.select_related("place")
-    rows = [row for row in (others.exclude(pk=but.pk) if but else others)]
+    rows = list(others.exclude(pk=but.pk) if but else others)
     if alike := that_look_like(details.name, rows):
         told = "; ".join(f"{row.name}, {row.place.name}{number(row)}" for row in alike[:3])
         raise Refused(Refusal(f"Its name looks like one that is here already: {told}", "sure"))

@@ -56,9 +56,7 @@ def establishment(values: Mapping[str, Any]) -> Establishment:
         follows=tuple(values.get("follows", ())),
         follows_how=SuccessionKind(how) if how else None,
     )
-    return replace(
-        row, reference=values.get("reference", ""), keeps_blanks=values.get("keeps_blanks", False)
-    )
+    return replace(row, reference=values.get("reference", ""), keeps_blanks=values.get("keeps_blanks", False))
 
 
 def organisation(values: Mapping[str, Any]) -> ListedOrganisation:

@@ -123,7 +123,9 @@ def find(row: Establishment, held: Held, *, often: int) -> Setting | None:
     by_urn = held.by_urn.get(row.urn) if row.urn else None
     by_reference = held.by_reference.get(row.reference) if row.reference else None
     if by_urn and by_reference and by_urn.pk != by_reference.pk:
-        raise Unclear(f"Its URN is that of {shown(by_urn.name)}, its reference of {shown(by_reference.name)}.")
+        raise Unclear(
+            f"Its URN is that of {shown(by_urn.name)}, its reference of {shown(by_reference.name)}."
+        )
     if found := by_urn or by_reference:
         if row.keeps_blanks and found.kind != row.kind:
             raise Unclear(f"{shown(found.name)} is held here as another kind of setting.")
@@ -152,7 +154,9 @@ def place_row(plan: Plan, planned: Planned, held: Held, *, today: date) -> None:
             return
         plan.new.append(planned)
         if twins := held.by_name[name_key(row)]:
-            told = f"{shown(row.name)} has the name of another one here, {number_of(twins[0])}. They stay two."
+            told = (
+                f"{shown(row.name)} has the name of another one here, {number_of(twins[0])}. They stay two."
+            )
             plan.notes.append(Problem(told, planned.line))
         return
     before = held.facts_of(setting)
@@ -170,9 +174,7 @@ def number_of(setting: Setting) -> str:
     return f"reference {shown(setting.reference)}" if setting.reference else "which has no number"
 
 
-def plan_organisations(
-    plan: Plan, rows: Iterable[tuple[int, ListedOrganisation]], area: LocalArea
-) -> None:
+def plan_organisations(plan: Plan, rows: Iterable[tuple[int, ListedOrganisation]], area: LocalArea) -> None:
     rows = tuple(rows)
     known = {folded(each.name): each for each in Organisation.objects.all()} if rows else {}
     for line, row in rows:
@@ -186,4 +188,3 @@ def plan_organisations(
             plan.organisations_new.append(PlannedOrganisation(line, row, None))
         elif row.ended_on is not None and held.ended_on != row.ended_on:
             plan.organisations_ended.append(PlannedOrganisation(line, row, held))
-

@@ -72,7 +72,9 @@ def listed(problems: Iterable[Problem]) -> Lines:
 
 def new_setting(planned: Planned, places: Mapping[str, str]) -> str:
     row = planned.row
-    numbers = [f"URN {row.urn}"] if row.urn else [f"reference {shown(row.reference)}"] if row.reference else []
+    numbers = (
+        [f"URN {row.urn}"] if row.urn else [f"reference {shown(row.reference)}"] if row.reference else []
+    )
     kind = SETTING_KIND_WORDS[row.kind].lower()
     return f"{shown(row.name, 120)}: {', '.join([kind, places.get(row.authority, row.authority), *numbers])}"
 

@@ -104,9 +104,7 @@ def read_list(
     kind = kind_of_file(path, sheet=sheet)
     if kind is FileKind.OWN:
         usual = next(iter(chosen)) if len(chosen) == 1 else ""
-        own = read_own(
-            path, OwnWanted(frozenset(known), usual, repair_urns), sheet=sheet, progress=progress
-        )
+        own = read_own(path, OwnWanted(frozenset(known), usual, repair_urns), sheet=sheet, progress=progress)
         listed = Listed(tuple(own.settings), tuple(own.organisations))
         return ListRead(kind, listed, tuple(own.problems), tuple(own.notes))
     wanted = Wanted(

@@ -105,9 +105,7 @@ def successions(
                 continue
             pairs.add((earlier.pk, later.pk))
             kind = each.row.follows_how or SuccessionKind.BECAME
-            yield Succession(
-                area=area, earlier=earlier, later=later, kind=kind, on=day_of(each, today)
-            )
+            yield Succession(area=area, earlier=earlier, later=later, kind=kind, on=day_of(each, today))
 
 
 def day_of(planned: Planned, today: date) -> date:

@@ -107,11 +107,17 @@ def take(record: Record, wanted: Wanted, found: Found) -> None:
 
 def joined(before: Establishment | None, row: Establishment, line: int) -> Establishment:
     """A setting that follows two others has two rows that differ in the link alone."""
-    if before is None or not row.follows or replace(row, follows=before.follows, follows_how=before.follows_how) != before:
+    if (
+        before is None
+        or not row.follows
+        or replace(row, follows=before.follows, follows_how=before.follows_how) != before
+    ):
         raise BadCell(f"URN {row.urn} stands on line {line} already.")
     follows = tuple(dict.fromkeys(before.follows + row.follows))
     # More than one before it make it a merger, whatever the file calls it.
-    return replace(row, follows=follows, follows_how=SuccessionKind.MERGED if follows[1:] else row.follows_how)
+    return replace(
+        row, follows=follows, follows_how=SuccessionKind.MERGED if follows[1:] else row.follows_how
+    )
 
 
 def establishment(cells: Cells, urn: str, authority: str, status: Status) -> Establishment:

@@ -21,7 +21,9 @@ def folded(text: str) -> str:
 
 def skeleton(name: str) -> str:
     """What a name looks like, whatever letters it is written with."""
-    return "".join(char for char in folded(name.translate(GREEK_CAPITALS)).translate(DRAWN_ALIKE) if char.isalnum())
+    return "".join(
+        char for char in folded(name.translate(GREEK_CAPITALS)).translate(DRAWN_ALIKE) if char.isalnum()
+    )
 
 
 class Named(Protocol):

@@ -28,7 +28,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="import")
-        take_in = verbs.add_parser("import", help="read a GIAS file or your own list: CSV or .xlsx, told by its columns")
+        take_in = verbs.add_parser(
+            "import", help="read a GIAS file or your own list: CSV or .xlsx, told by its columns"
+        )
         take_in.add_argument("file")
         take_in.add_argument("--area", metavar="SLUG", help="needed when there is more than one area")
         take_in.add_argument(

@@ -111,7 +111,9 @@ class MergeForm(DayForm):
 
     def __init__(self, *args: Any, settings: Iterable[SettingLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(str(line.id), line.label + (f", URN {line.urn}" if line.urn else "")) for line in settings]
+        offered = [
+            (str(line.id), line.label + (f", URN {line.urn}" if line.urn else "")) for line in settings
+        ]
         self.fields["other"].choices = [("", "Choose one"), *offered]  # type: ignore[attr-defined]
 
 

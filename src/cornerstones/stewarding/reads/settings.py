@@ -45,9 +45,7 @@ def settings_page(
     wanted = folded(called)
     led = settings_with_lead(today) if show == Show.NO_LEAD else frozenset()
     lines = [
-        line
-        for line in settings_of(reach)
-        if shown(line, show, led) and (not wanted or fits(line, wanted))
+        line for line in settings_of(reach) if shown(line, show, led) and (not wanted or fits(line, wanted))
     ]
     last = max(1, -(-len(lines) // PAGE))
     number = min(max(number, 1), last)
@@ -116,7 +114,8 @@ class Around:
 def went_before_and_after(setting_id: int) -> Around:
     before, after = before_and_after(setting_id)
     return Around(
-        tuple((one, before_in_words(one)) for one in before), tuple((one, after_in_words(one)) for one in after)
+        tuple((one, before_in_words(one)) for one in before),
+        tuple((one, after_in_words(one)) for one in after),
     )
 
 

@@ -19,8 +19,8 @@ from cornerstones.areas.vocabulary import (
     Refused,
 )
 from cornerstones.people.permissions import Permission
+from cornerstones.stewarding.actions.lists import bring_settings_in, read_settings_file
 from cornerstones.stewarding.forms.keeping import ListForm
-from cornerstones.stewarding.jobs import bring_settings_in, read_settings_file
 from cornerstones.stewarding.reads.lists import as_rows, groups_of, recent_lists, working
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
@@ -110,7 +110,9 @@ def bring(request: Any, list_id: int) -> HttpResponse:
         try:
             patiently(lambda: agree(request, file, short=short))
         except Refused as error:
-            return render(request, "cornerstones/stewarding/list_not_now.html", {"refused": error, "file": file})
+            return render(
+                request, "cornerstones/stewarding/list_not_now.html", {"refused": error, "file": file}
+            )
         if short:
             patiently(lambda: incoming.bring(file_id=file.pk, today=request.today))
     return see_other("stewarding:list", request.area.slug, file.pk)
@@ -131,7 +133,9 @@ def drop(request: Any, list_id: int) -> HttpResponse:
         try:
             patiently(lambda: incoming.drop_file(file=file, by=request.user))
         except Refused as error:
-            return render(request, "cornerstones/stewarding/list_not_now.html", {"refused": error, "file": file})
+            return render(
+                request, "cornerstones/stewarding/list_not_now.html", {"refused": error, "file": file}
+            )
         return see_other("stewarding:bring_in", request.area.slug)
     return see_other("stewarding:list", request.area.slug, file.pk)
 

@@ -145,9 +145,7 @@ def take_away(request: Any, kind: str, row_id: int, setting_id: int | None = Non
     if request.method == "POST":
         patiently(lambda: actions.take_away(row=row, by=request.user))
         return here(request, setting)
-    return render(
-        request, "cornerstones/stewarding/days_take_away.html", {"row": row, "setting": setting}
-    )
+    return render(request, "cornerstones/stewarding/days_take_away.html", {"row": row, "setting": setting})
 
 
 def show(

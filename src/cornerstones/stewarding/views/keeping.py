@@ -79,9 +79,7 @@ def asked_again(form: SettingForm, places: list[Place], sentence: str) -> Settin
     return again
 
 
-def show_form(
-    request: Any, form: SettingForm, name: str, *, status: int, **context: Any
-) -> HttpResponse:
+def show_form(request: Any, form: SettingForm, name: str, *, status: int, **context: Any) -> HttpResponse:
     return render(
         request, f"cornerstones/stewarding/setting_{name}.html", {"form": form, **context}, status=status
     )

@@ -64,9 +64,7 @@ def add(request: Any) -> HttpResponse:
     if form.is_valid():
         kind, name = OrganisationKind(form.cleaned_data["kind"]), form.cleaned_data["name"]
         try:
-            patiently(
-                lambda: add_new_organisation(area=request.area, kind=kind, name=name, by=request.user)
-            )
+            patiently(lambda: add_new_organisation(area=request.area, kind=kind, name=name, by=request.user))
         except Refused as error:
             show_refusals(form, error)
         else:
