@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 View = Callable[..., HttpResponse]
 MULTIPART = "multipart/form-data"
-LARGEST_FILE = 100_000_000
+LARGEST_FILE = 200_000_000
 IN_MEMORY = 1_000_000
 CHUNK = 1 << 16
 

@@ -162,7 +162,7 @@ class ListForm(django_forms.Form):
 
     file = forms.FileField(
         label="The list",
-        hint="A CSV file or an Excel workbook (.xlsx), up to 100 MB. A CSV file may be gzipped.",
+        hint="A CSV file or an Excel workbook (.xlsx), up to 200 MB. A CSV file may be gzipped.",
         missing="Choose the file with the list",
     )
     sheet = forms.TextField(
