@@ -36,7 +36,7 @@ def make_kept_things(corner: Corner, today: date) -> KeptThings:
         (later,) = take_its_place(setting=earlier, parts=parts, on=today, by=by)
         return KeptThings(
             file=make_list(corner),
-            organisation=Organisation.objects.get(),
+            organisation=Organisation.objects.get(kind="council"),
             earlier=earlier,
             later=later,
             term=add_term(area=area, setting=corner.setting, name="Own autumn", span=soon, by=by),

@@ -245,7 +245,7 @@ def test_input_72_a_merger_changes_no_release_and_no_round(north, south, today):
 def test_input_72_who_leads_the_joined_setting_reads_what_was_said_before(north, client, today):
     full = fill(north, today)
     by = north.people[Role.AREA_ADMINISTRATOR]
-    newcomer = north.people[Role.PARENT_CARER_LEAD]
+    newcomer = north.people[Role.SAFEGUARDING_LEAD]
     with area_scope(north.area.pk):
         Membership.objects.filter(user=newcomer).update(setting=north.other_setting)
     sign_in(client, newcomer)

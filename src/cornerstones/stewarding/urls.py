@@ -8,6 +8,7 @@ from cornerstones.stewarding.views import (
     organisations,
     record,
     rewording,
+    second,
     settings,
     statements,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{SETTING}change/", keeping.change, name="change_setting"),
     path(f"{SETTING}close/", keeping.close, name="close_setting"),
     path(f"{SETTING}reopen/", keeping.reopen, name="reopen_setting"),
+    path(f"{SETTING}join/", following.merge, name="merge_setting"),
     path(f"{SETTING}after/", following.after, name="after_setting"),
     path(f"{SETTING}people-go-along/<int:later_id>/", following.people, name="people_go_along"),
     path(f"{AREA}settings/bring-in/", bringing_in.send, name="bring_in"),
@@ -60,4 +62,6 @@ urlpatterns = [
     path("a/<slug:area_slug>/statements/<str:code>/example/", statements.example, name="example"),
     path("a/<slug:area_slug>/cornerstones/reword/", rewording.reword, name="reword"),
     path("a/<slug:area_slug>/record/", record.record, name="record"),
+    path("a/<slug:area_slug>/second-person/", second.waiting, name="second_waiting"),
+    path("a/<slug:area_slug>/second-person/<int:request_id>/", second.answer, name="second"),
 ]

@@ -4,18 +4,50 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from cornerstones.areas.actions import NewPart
 from cornerstones.areas.models import Setting, Succession
+from cornerstones.areas.reads import settings_of
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.people.permissions import Permission
 from cornerstones.stewarding.actions.carrying_on import carry_on, replace_with_people
-from cornerstones.stewarding.forms.keeping import PartsForm
+from cornerstones.stewarding.actions.merging import ask_to_merge
+from cornerstones.stewarding.forms.keeping import MergeForm, PartsForm
 from cornerstones.stewarding.views.reaching import kept_setting
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
 from cornerstones.web.submitted import posted, show_refusals
+
+
+@page(Permission.KEEP_SETTINGS)
+def merge(request: Any, setting_id: int) -> HttpResponse:
+    """Asks for it; it happens when a second person agrees."""
+    setting = kept_setting(request, setting_id)
+    others = [line for line in settings_of(None) if line.id != setting.pk and line.closed_on is None]
+    form = MergeForm(posted(request), settings=others)
+    if form.is_valid():
+        asked = form.cleaned_data
+        into = get_object_or_404(Setting.objects.select_related("place"), pk=int(asked["other"]))
+        try:
+            waits = patiently(
+                lambda: ask_to_merge(
+                    setting=setting,
+                    into=into,
+                    on=asked["on"],
+                    why=asked["why"],
+                    by=request.user,
+                    now=timezone.now(),
+                )
+            )
+        except Refused as error:
+            show_refusals(form, error)
+        else:
+            return see_other("stewarding:second", request.area.slug, waits.pk)
+    status = 400 if form.is_bound else 200
+    context = {"form": form, "setting": setting}
+    return render(request, "cornerstones/stewarding/setting_join.html", context, status=status)
 
 
 @page(Permission.KEEP_SETTINGS)

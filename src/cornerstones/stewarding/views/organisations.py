@@ -11,11 +11,13 @@ from cornerstones.areas.models import Organisation
 from cornerstones.areas.reads import organisations
 from cornerstones.areas.vocabulary import (
     ORGANISATION_KIND_WORDS,
+    WITH_A_SPACE,
     ChangedMeanwhile,
     OrganisationKind,
     Refused,
 )
 from cornerstones.people.permissions import Permission
+from cornerstones.people.reads import has_begun
 from cornerstones.stewarding.forms.keeping import ChangeOrganisationForm, EndForm, OrganisationForm
 from cornerstones.stewarding.views.reaching import kept_organisation
 from cornerstones.ui.dates import in_words
@@ -72,9 +74,20 @@ def add(request: Any) -> HttpResponse:
     return show(request, form, "organisation_add")
 
 
+def in_its_own_hands(request: Any, row: Organisation) -> HttpResponse | None:
+    """The forum and the group are not the council's: once they have members, nobody outside renames or ends them."""
+    if row.kind not in WITH_A_SPACE or not has_begun(organisation_id=row.pk):
+        return None
+    status = 403 if request.method == "POST" else 200
+    context = {"organisation": row}
+    return render(request, "cornerstones/stewarding/organisation_own.html", context, status=status)
+
+
 @page(Permission.KEEP_SETTINGS)
 def change(request: Any, organisation_id: int) -> HttpResponse:
     row = kept_organisation(organisation_id)
+    if theirs := in_its_own_hands(request, row):
+        return theirs
     initial = {"name": row.name, "kind": row.kind, "edit": row.edit}
     form = ChangeOrganisationForm(posted(request), initial=initial)
     if not form.is_valid():
@@ -101,6 +114,8 @@ def change(request: Any, organisation_id: int) -> HttpResponse:
 @page(Permission.KEEP_SETTINGS)
 def end(request: Any, organisation_id: int) -> HttpResponse:
     row = kept_organisation(organisation_id)
+    if theirs := in_its_own_hands(request, row):
+        return theirs
     goes_on = request.method == "POST" and "goes_on" in request.POST
     form = EndForm(None if goes_on else posted(request))
     if goes_on or form.is_valid():

@@ -1,13 +1,15 @@
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from cornerstones.areas.reads.successions import all_before
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail
 from cornerstones.people.permissions import ROLE_WORDS, Access, Held, RoleWords
-from cornerstones.people.policies import why_not_accept
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.policies import Others, why_not_accept
+from cornerstones.people.vocabulary import SPACE_ROLES, Role
 from cornerstones.scoping import across_areas
 
 MAIL_SHOWN = 50
@@ -27,13 +29,19 @@ def setting_leads(today: date) -> QuerySet[Membership]:
 def access_of(*, user_id: int, today: date) -> Access:
     """What a person may do in the open area, asked anew at each request."""
     rows = Membership.objects.filter(current(today), user_id=user_id, user__is_active=True)
+    where = ("role", "setting_id", "organisation_id")
     # What a setting took the place of comes with it: its rounds are still there to be read.
-    found = list(rows.order_by("id").values_list("role", "setting_id", "setting__takes_over"))
-    held = list(dict.fromkeys((role, setting_id) for role, setting_id, _ in found))
-    followers = {setting_id for _, setting_id, link in found if link is not None}
-    for follower in followers:
-        held += [(role, before) for before in all_before([follower]) for role, at in held if at == follower]
-    return Access(tuple(Held(Role(role), setting_id) for role, setting_id in dict.fromkeys(held)))
+    found = list(rows.order_by("id").values_list(*where, "setting__takes_over"))
+    held = [Held(Role(role), *at) for role, *at, _ in found]
+    for follower in {at[0] for _, *at, link in found if link is not None}:
+        earlier = sorted(all_before([follower]))
+        held += [replace(one, setting_id=pk) for one in held if one.setting_id == follower for pk in earlier]
+    return Access(tuple(dict.fromkeys(held)))
+
+
+def has_begun(*, organisation_id: int) -> bool:
+    """Whether anybody was ever in the space of this organisation."""
+    return Membership.objects.filter(organisation_id=organisation_id, role__in=sorted(SPACE_ROLES)).exists()
 
 
 def areas_of(*, user_id: int, today: date) -> list[tuple[str, str]]:
@@ -55,6 +63,19 @@ def memberships_of(*, email: str, today: date) -> list[Membership]:
     return list(rows.select_related("user", "setting").order_by("id"))
 
 
+def others_in_place(membership: Membership, *, today: date) -> Others:
+    """Who else holds the same role across the area, or works in the same space."""
+    rows = Membership.objects.filter(current(today), user__is_active=True).exclude(pk=membership.pk)
+    if membership.role not in SPACE_ROLES:
+        return Others(same=rows.filter(role=membership.role, setting=membership.setting_id).count())
+    held = Counter(
+        rows.filter(organisation=membership.organisation_id, role__in=sorted(SPACE_ROLES)).values_list(
+            "role", flat=True
+        )
+    )
+    return Others(same=held[Role.SPACE_LEAD], members=held[Role.SPACE_MEMBER])
+
+
 @dataclass(frozen=True)
 class Invited:
     """What an invitation says to whoever opens it; never to whom it was sent."""
@@ -69,7 +90,12 @@ def invitation_to(*, invitation_id: int, now: datetime) -> Invited | None:
     """What the invitation offers, or None when it offers nothing any more."""
     invitation = Invitation.objects.select_related("area", "setting").filter(pk=invitation_id).first()
     if invitation is None or why_not_accept(
-        sent_at=invitation.sent_at, used_at=invitation.used_at, replaced=invitation.replaced, now=now
+        sent_at=invitation.sent_at,
+        used_at=invitation.used_at,
+        replaced=invitation.replaced,
+        ends_on=invitation.ends_on,
+        now=now,
+        today=timezone.localdate(now),
     ):
         return None
     return Invited(
