@@ -38,9 +38,9 @@ class HoursForm(django_forms.Form):
         for day, (opens, closes) in hours.items():
             initial |= {f"opens_{day}": f"{opens:%H:%M}", f"closes_{day}": f"{closes:%H:%M}"}
         super().__init__(*args, initial=initial, **kwargs)
-        for day, name in enumerate(WEEKDAYS):
-            self.fields[f"opens_{day}"] = TimeField(label=f"{name}, opens")
-            self.fields[f"closes_{day}"] = TimeField(label=f"{name}, closes")
+        for day in range(len(WEEKDAYS)):
+            self.fields[f"opens_{day}"] = TimeField(label="Opens")
+            self.fields[f"closes_{day}"] = TimeField(label="Closes")
 
     def clean(self) -> None:
         for day in range(7):
