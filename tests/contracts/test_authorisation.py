@@ -122,6 +122,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "list_id": south.kept.file.pk,
                 "later_id": south.kept.later.pk,
                 "row_id": south.kept.term.pk,
+                "draft_id": south.set_draft.pk,
                 "organisation_id": south.corner.forum.pk,
                 "asked_id": south.asked.pk,
                 "request_id": south.second.pk,
