@@ -15,11 +15,16 @@ from cornerstones.agreeing.models import (
 )
 from cornerstones.areas.models import (
     LocalArea,
+    OpenHours,
     Organisation,
     Place,
     PlaceAlias,
     Setting,
     SettingChange,
+    SettingsFile,
+    SpecialDays,
+    Succession,
+    Term,
 )
 from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.framework.models import (
@@ -91,6 +96,7 @@ __all__ = [
     "News",
     "NextStep",
     "NoDigest",
+    "OpenHours",
     "Organisation",
     "Place",
     "PlaceAlias",
@@ -103,8 +109,12 @@ __all__ = [
     "SetDraft",
     "Setting",
     "SettingChange",
+    "SettingsFile",
     "Slip",
+    "SpecialDays",
     "StepOwner",
+    "Succession",
+    "Term",
     "User",
     "Wave",
     "WaveCluster",

@@ -75,7 +75,12 @@ def put_marks():
     with across_areas(because="a test marks every text in every table"):
         for mark, model, field in marks():
             manager = model._base_manager
-            if field.unique or "email" in field.name or model.__name__ in {"Organisation", "LocalArea"}:
+            if (
+                field.unique
+                or "email" in field.name
+                or model.__name__ in {"Organisation", "LocalArea"}
+                or field.name == "reference"
+            ):
                 for row in manager.all():
                     manager.filter(pk=row.pk).update(
                         **{field.name: f"{mark}{row.pk}@x.org"[: field.max_length]}

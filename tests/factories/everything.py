@@ -26,6 +26,7 @@ from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
 from tests.factories.drafts import make_draft, reword
+from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
@@ -57,6 +58,7 @@ class Full:
     step: NextStep
     evidence: Evidence
     meeting: JointMeeting
+    kept: KeptThings
     set_draft: SetDraft
     asked: ApprovalAsked
     second: SecondPerson
@@ -99,6 +101,7 @@ def fill(corner: Corner, today: date) -> Full:
         step=step,
         evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
+        kept=make_kept_things(corner, today),
         set_draft=reworded_draft(corner, today),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
@@ -198,7 +201,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
     corner = full.corner
     values = {
         "area_slug": corner.area.slug,
-        "setting_id": corner.setting.pk,
+        "setting_id": (full.kept.earlier if name == "stewarding:people_go_along" else corner.setting).pk,
         "round_id": round_for(name, full).pk,
         "wave_id": wave_for(name, full).pk,
         "group": "school",
@@ -206,8 +209,8 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "step_id": full.step.pk,
         "evidence_id": full.evidence.pk,
         "meeting_id": full.meeting.pk,
+        "organisation_id": (full.kept.organisation if "organisation" in name else corner.forum).pk,
         "draft_id": full.set_draft.pk,
-        "organisation_id": corner.forum.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
         "voice": "parent_carer",
@@ -215,6 +218,10 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "code": "WC1",
         "number": 1,
         "pk": 1,
+        "list_id": full.kept.file.pk,
+        "later_id": full.kept.later.pk,
+        "row_id": (full.kept.area_term if "area_take" in name else full.kept.term).pk,
+        "kind": "term",
         "file": "table.csv",
         "token": token_for(route, full),
         **instead,

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     SEE_HOME = "see_home"
     SEE_SETTINGS = "see_settings"
     SAY_WHO_HELPS = "say_who_helps"
+    KEEP_SETTINGS = "keep_settings"
+    SAY_OPEN_DAYS = "say_open_days"
     SEE_ROUNDS = "see_rounds"
     RUN_ROUNDS = "run_rounds"
     RUN_WAVES = "run_waves"
@@ -34,6 +36,8 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_HOME: "open their own home page and see what needs them",
     Permission.SEE_SETTINGS: "see the schools, nurseries, colleges and services of the area",
     Permission.SAY_WHO_HELPS: "say who a child can talk to at a setting",
+    Permission.KEEP_SETTINGS: "bring in, add, put right, join and close settings and organisations",
+    Permission.SAY_OPEN_DAYS: "say when a setting is open: its hours, its terms, its days off",
     Permission.SEE_ROUNDS: "see rounds: what was asked, when they close, and whether 10 people have answered",
     Permission.RUN_ROUNDS: "start a round, change it before it opens, open it, print slips, close it",
     Permission.RUN_WAVES: "ask many settings at once: plan a wave, open it, follow it, close it",
@@ -106,7 +110,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
     Role.PARENT_CARER_LEAD: EVERYONE
     | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
-    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.SETTING_LEAD: EVERYONE
+    | {
+        Permission.RUN_ROUNDS,
+        Permission.ADD_EXAMPLES,
+        Permission.RUN_NEXT_STEPS,
+        Permission.SAY_OPEN_DAYS,
+    },
     Role.PARTNERSHIP_LEAD: EVERYONE
     | {
         Permission.RUN_ROUNDS,
@@ -121,6 +131,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {
         Permission.SAY_WHO_HELPS,
+        Permission.KEEP_SETTINGS,
+        Permission.SAY_OPEN_DAYS,
         Permission.WRITE_STATEMENTS,
         Permission.REWORD_CORNERSTONES,
         Permission.SEE_THE_RECORD,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from cornerstones.jobs import Scheduled
 from cornerstones.listening.jobs import look_at_answers, look_at_rounds
+from cornerstones.stewarding.jobs import look_at_lists
 from cornerstones.understanding.jobs import look_for_frozen_rounds, look_for_frozen_waves
 
 MINUTE = timedelta(minutes=1)
@@ -15,4 +16,5 @@ SCHEDULE = (
     Scheduled("release frozen waves", MINUTE, look_for_frozen_waves),
     # Each voice is counted once a day; the look is taken more often so that a late start still counts today.
     Scheduled("count voices, drop old drafts", HOUR, look_at_answers),
+    Scheduled("let go of old lists of settings", HOUR, look_at_lists),
 )

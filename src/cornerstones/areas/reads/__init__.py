@@ -1,0 +1,19 @@
+from cornerstones.areas.reads.ground import (
+    areas,
+    history_of,
+    line_of,
+    organisations,
+    places_called,
+    settings_of,
+    told_apart,
+)
+
+__all__ = [
+    "areas",
+    "history_of",
+    "line_of",
+    "organisations",
+    "places_called",
+    "settings_of",
+    "told_apart",
+]
