@@ -1,7 +1,16 @@
 """Every model, gathered so that Django finds them."""
 
-from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
+from cornerstones.agreeing.models import (
+    AgreedPosition,
+    JointMeeting,
+    News,
+    NextStep,
+    Pledge,
+    PledgeReview,
+    StepOwner,
+)
 from cornerstones.areas.models import (
+    AreaContact,
     LocalArea,
     Organisation,
     Place,
@@ -37,6 +46,7 @@ from cornerstones.web.models import LinkToken
 
 __all__ = [
     "AgreedPosition",
+    "AreaContact",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
@@ -59,6 +69,8 @@ __all__ = [
     "Organisation",
     "Place",
     "PlaceAlias",
+    "Pledge",
+    "PledgeReview",
     "ReleaseFile",
     "Round",
     "RoundVoice",

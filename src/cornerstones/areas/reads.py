@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cornerstones.areas.models import LocalArea, Organisation, Place, Setting, SettingChange
+from cornerstones.areas.models import AreaContact, LocalArea, Organisation, Place, Setting, SettingChange
 from cornerstones.areas.vocabulary import (
     Change,
+    ContactWords,
     SettingChangeKind,
     SettingKind,
     SettingLine,
@@ -59,6 +60,16 @@ def history_of(setting_id: int) -> tuple[Change, ...]:
 
 def organisations() -> tuple[Organisation, ...]:
     return tuple(Organisation.objects.all())
+
+
+def contact() -> ContactWords | None:
+    """Whom people can turn to in the open area, if that has been said."""
+    row = AreaContact.objects.first()
+    return contact_words(row) if row else None
+
+
+def contact_words(row: AreaContact) -> ContactWords:
+    return ContactWords(row.role, row.email, row.phone, row.address, row.edit)
 
 
 def areas() -> tuple[tuple[LocalArea, tuple[str, ...]], ...]:

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 # Written with what each action says of itself; {who} did it, {about} is what it was done to.
 SENTENCES: Mapping[str, str] = {
+    "area.contact": "{who} said whom people can turn to in {about}.",
     "area.created": "{who} made the area {about}.",
     "bank.adopted": "{who} took on the statements and words that come with Cornerstones.",
     "cornerstones.reworded": "{who} put the four cornerstones into new words, {about}.",
@@ -15,6 +16,11 @@ SENTENCES: Mapping[str, str] = {
     "meeting.recorded": "{who} wrote down who sat together, by voice: {about}.",
     "position.recorded": "{who} wrote down where a joint meeting stands: {about}.",
     "organisation.added": "{who} added the organisation {about}.",
+    "pledge.changed": "{who} changed the words of the pledge {about}.",
+    "pledge.ended": "{who} ended the pledge {about}.",
+    "pledge.made": "{who} wrote down a pledge of {organisation}: {about}.",
+    "pledge.renewed": "{who} renewed the pledge {about}, to be looked at again by {review_on}.",
+    "pledge.reviewed": "{who} said how the pledge went: {about}. {outcome}.",
     "round.changed": "{who} changed the round {about}.",
     "round.closed": "{who} closed the round {about}.",
     "round.frozen": "{who} froze the round {about}. Its answers are mixed and can no longer be taken back.",

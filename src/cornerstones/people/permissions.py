@@ -19,7 +19,9 @@ class Permission(StrEnum):
     SEE_FINDINGS = "see_findings"
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
+    MAKE_PLEDGES = "make_pledges"
     REWORD_CORNERSTONES = "reword_cornerstones"
+    SAY_CONTACT = "say_contact"
     SEE_THE_RECORD = "see_the_record"
 
 
@@ -35,7 +37,9 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
+    Permission.MAKE_PLEDGES: "write down what an organisation promises, and say later whether it was kept",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
+    Permission.SAY_CONTACT: "say whom people can write to or ring, on the pages for everyone",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
 }
 
@@ -80,8 +84,10 @@ EVERYONE = frozenset(
 
 # A role held at one setting reaches that setting only.
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
-    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE
+    | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS, Permission.MAKE_PLEDGES},
+    Role.PARENT_CARER_LEAD: EVERYONE
+    | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS, Permission.MAKE_PLEDGES},
     Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
     Role.PARTNERSHIP_LEAD: EVERYONE
     | {
@@ -89,11 +95,19 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.RUN_WAVES,
         Permission.ADD_EXAMPLES,
         Permission.RUN_NEXT_STEPS,
+        Permission.MAKE_PLEDGES,
         Permission.REWORD_CORNERSTONES,
+        Permission.SAY_CONTACT,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
     Role.AREA_ADMINISTRATOR: EVERYONE
-    | {Permission.SAY_WHO_HELPS, Permission.REWORD_CORNERSTONES, Permission.SEE_THE_RECORD},
+    | {
+        Permission.SAY_WHO_HELPS,
+        Permission.MAKE_PLEDGES,
+        Permission.REWORD_CORNERSTONES,
+        Permission.SAY_CONTACT,
+        Permission.SEE_THE_RECORD,
+    },
 }
 
 

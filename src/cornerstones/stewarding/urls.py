@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.stewarding.views import record, rewording, settings, statements
+from cornerstones.stewarding.views import contact, record, rewording, settings, statements
 
 app_name = "stewarding"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("a/<slug:area_slug>/statements/", statements.statements_page, name="statements"),
     path("a/<slug:area_slug>/statements/<str:code>/example/", statements.example, name="example"),
     path("a/<slug:area_slug>/cornerstones/reword/", rewording.reword, name="reword"),
+    path("a/<slug:area_slug>/who-to-contact/", contact.who_to_contact, name="contact"),
     path("a/<slug:area_slug>/record/", record.record, name="record"),
 ]

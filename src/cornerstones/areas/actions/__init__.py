@@ -4,6 +4,7 @@ from cornerstones.areas.actions.areas import (
     create_area,
     say_who_can_help,
 )
+from cornerstones.areas.actions.contacts import say_contact
 from cornerstones.areas.actions.places import import_places
 from cornerstones.areas.actions.settings import import_settings
 
@@ -13,5 +14,6 @@ __all__ = [
     "create_area",
     "import_places",
     "import_settings",
+    "say_contact",
     "say_who_can_help",
 ]
