@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cornerstones.areas.models import LocalArea, Organisation, Place, Setting
+from cornerstones.areas.models import AreaContact, LocalArea, Organisation, Place, Setting
 from cornerstones.areas.vocabulary import OrganisationKind, PlaceKind, SettingKind
 from cornerstones.framework.models import (
     AreaWording,
@@ -79,6 +79,7 @@ def make_corner(slug: str, code: str, today: date) -> Corner:
             wording=make_wording(area, today),
             version=make_version(area, today),
         )
+        AreaContact.objects.create(area=area, role="Participation team", email=f"team@{slug}.example.org")
         Organisation.objects.create(area=area, kind=OrganisationKind.COUNCIL, name=f"{slug.title()} Council")
         for role in Role:
             corner.people[role] = make_person(corner, role, today)

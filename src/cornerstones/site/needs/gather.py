@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from cornerstones.agreeing.pledge_reads import spoken_for
 from cornerstones.areas.models import LocalArea
 from cornerstones.jobs.reads import health
 from cornerstones.listening.policies import freezes_on
@@ -10,6 +11,7 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
 from cornerstones.site.needs.need import Need, NextDay
+from cornerstones.site.needs.pledges import contact_needs, pledge_needs
 from cornerstones.site.needs.seen import (
     RoundSeen,
     rounds_seen,
@@ -25,7 +27,7 @@ Reach = frozenset[int] | None
 
 
 def what_needs(
-    access: Access, *, area: LocalArea, today: date, now: datetime
+    access: Access, *, user_id: int, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
     reach = access.settings(Permission.SEE_ROUNDS)
@@ -35,6 +37,7 @@ def what_needs(
         *running(access, rounds, slug=area.slug, today=today),
         *wave_needs(waves, slug=area.slug, today=today),
         *agreed(access, slug=area.slug, today=today),
+        *promised(access, user_id=user_id, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
     ]
@@ -57,6 +60,14 @@ def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: da
 def agreed(access: Access, *, slug: str, today: date) -> Iterator[Need]:
     if access.may(Permission.RUN_NEXT_STEPS):
         yield from step_needs(access.settings(Permission.RUN_NEXT_STEPS), slug=slug, today=today)
+
+
+def promised(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[Need]:
+    if access.may(Permission.MAKE_PLEDGES):
+        organisations = spoken_for(access, user_id=user_id, today=today)
+        yield from pledge_needs([one.pk for one in organisations], slug=slug, today=today)
+    if access.may(Permission.SAY_CONTACT):
+        yield from contact_needs(slug=slug)
 
 
 def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
