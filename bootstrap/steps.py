@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+Running = list[subprocess.Popen[bytes]]
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 
@@ -29,10 +30,57 @@ def environment(**changes: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"} | changes
 
 
+class Stopping:
+    """Being asked to stop: at once, but never between starting a program and knowing of it.
+
+    The first time raises KeyboardInterrupt. While that unwinds, a second time is heard only where `end` waits.
+    """
+
+    def __init__(self) -> None:
+        self.held = self.asked = False
+
+    def hear(self, *_: object) -> None:
+        self.asked = True
+        if not self.held:
+            self.stop()
+
+    def stop(self) -> None:
+        self.held, self.asked = True, False
+        raise KeyboardInterrupt
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """What is asked in here is heard after it."""
+        before, self.held = self.held, True
+        try:
+            yield
+        finally:
+            self.held = before
+        if self.asked and not self.held:
+            self.stop()
+
+    @contextmanager
+    def listen(self) -> Iterator[None]:
+        """What was asked before counts in here too."""
+        before, self.held = self.held, False
+        try:
+            if self.asked:
+                self.stop()
+            yield
+        except KeyboardInterrupt:
+            before = True
+            raise
+        finally:
+            self.held = before
+
+
+stopping = Stopping()
+
+
 def enter(main: Callable[[], None], *, when_stopped: int) -> None:
     """Run a launcher: failures are one sentence; Ctrl-C, SIGTERM and a closed terminal unwind in order."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, stopping.hear)
     try:
         main()
     except KeyboardInterrupt:
@@ -57,11 +105,12 @@ def call(
 ) -> None:
     """Run one program to its end. Unless `shown`, its output is kept back and comes out only if it fails."""
     with tempfile.TemporaryFile() as kept:
-        child = start(command, env=env, folder=folder, output=None if shown else kept.fileno())
+        running: Running = []
         try:
-            code = child.wait()
+            output = None if shown else kept.fileno()
+            code = start(command, running, env=env, folder=folder, output=output).wait()
         except BaseException:
-            end(child, first=signal.SIGINT, patience=patience)
+            end(*running, first=signal.SIGINT, patience=patience)
             raise
         if code:
             kept.seek(0)
@@ -72,21 +121,26 @@ def call(
 
 def start(
     command: Sequence[str | Path],
+    running: Running,
     *,
     env: Mapping[str, str] | None = None,
     folder: Path | None = None,
     output: int | None = None,
 ) -> subprocess.Popen[bytes]:
-    # A session of its own makes the program and all it starts one group, which can be ended whole.
-    return subprocess.Popen(
-        command,
-        env=environment() if env is None else env,
-        cwd=folder,
-        stdin=None if output is None else subprocess.DEVNULL,
-        stdout=output,
-        stderr=None if output is None else subprocess.STDOUT,
-        start_new_session=True,
-    )
+    """Started and listed among the `running` in one go, so that whoever ends those ends this one too."""
+    with stopping.hold():
+        # A session of its own makes the program and all it starts one group, which can be ended whole.
+        child = subprocess.Popen(
+            command,
+            env=environment() if env is None else env,
+            cwd=folder,
+            stdin=None if output is None else subprocess.DEVNULL,
+            stdout=output,
+            stderr=None if output is None else subprocess.STDOUT,
+            start_new_session=True,
+        )
+        running.append(child)
+    return child
 
 
 def end(
@@ -97,8 +151,9 @@ def end(
     try:
         for child in children:
             signal_group(child, first)
-        for child in children:
-            child.wait(max(0.0, patience_ends - time.monotonic()))
+        with stopping.listen():
+            for child in children:
+                child.wait(max(0.0, patience_ends - time.monotonic()))
     except subprocess.TimeoutExpired:
         pass
     finally:

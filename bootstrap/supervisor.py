@@ -1,15 +1,13 @@
 """Two programs kept going together: the worker is started again; without the web server all of it ends."""
 
 import http.client
-import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bootstrap.steps import Failed, end, say, start
+from bootstrap.steps import Failed, Running, end, say, start
 
 Command = Sequence[str | Path]
-Running = list[subprocess.Popen[bytes]]
 STEADY = 60.0  # a worker that lived this long may start again at once
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
@@ -20,8 +18,7 @@ def serve(
     """Comes back only by an exception, when the web server or somebody stops; then both are ended."""
     running: Running = []
     try:
-        server = start(web, env=env)
-        running.append(server)
+        server = start(web, running, env=env)
         helper = Helper(worker, env, running)
         announced = False
         while server.poll() is None:
@@ -45,8 +42,7 @@ class Helper:
         self.begin()
 
     def begin(self) -> None:
-        self.process = start(self.command, env=self.env)
-        self.running.append(self.process)
+        self.process = start(self.command, self.running, env=self.env)
         self.began = time.monotonic()
         self.resume_at = None
 

@@ -27,6 +27,17 @@ port, web, worker = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 enter(lambda: serve(web=["sh", "-c", web], worker=["sh", "-c", worker], env=environment(),
     address=("127.0.0.1", port), announcement="Open"), when_stopped=0)
 """
+# The same, asked to stop in the middle of starting its worker.
+STOPPED_WHILE_STARTING = """
+import os, signal, subprocess
+started = subprocess.Popen.__init__
+def init(self, command, *rest, **words):
+    started(self, command, *rest, **words)
+    if "worker" in str(command):
+        for number in (signal.SIGTERM, signal.SIGINT)[: int(os.environ["TIMES"])]:
+            os.kill(os.getpid(), number)
+subprocess.Popen.__init__ = init
+"""
 NEVER_ENDING = "echo $$ >> pids; sleep 600 & echo $! >> pids; wait"
 
 
@@ -140,6 +151,25 @@ def test_a_program_that_will_not_end_is_ended(tmp_path: Path) -> None:
         time.sleep(0.5)
         running.send_signal(signal.SIGINT)  # a second Ctrl-C does not wait
         running.wait(timeout=5)
+    wait_until(lambda: not any(is_alive(pid) for pid in pids(tmp_path)))
+
+
+@pytest.mark.parametrize("times", ["1", "2"])
+def test_a_stop_that_comes_while_something_starts_leaves_nothing_behind(tmp_path: Path, times: str) -> None:
+    """Asked twice at once, it does not even wait for a program that will not end."""
+    stubborn = f"trap '' TERM INT; {NEVER_ENDING}; sleep 600" if times == "2" else NEVER_ENDING
+    program = STOPPED_WHILE_STARTING + SUPERVISED
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(free_port()), stubborn, f": worker; {stubborn}"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TIMES": times},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
     wait_until(lambda: not any(is_alive(pid) for pid in pids(tmp_path)))
 
 
