@@ -24,7 +24,12 @@ EXPECTED = Path(__file__).with_name("authorisation.toml")
 ROLES = ("anonymous", *(role.value for role in Role), "lead_of_the_other_area")
 METHODS = ("GET", "POST")
 # Pages of an area that need no account.
-FOR_EVERYONE = {"area", "steps:said", "steps:said_part", "steps:said_at"}
+FOR_EVERYONE = {
+    "area",
+    *("steps:said", "steps:said_part", "steps:said_at", "steps:said_at_part", "steps:said_settings"),
+    *("steps:class", "steps:class_at", "steps:embed", "steps:embed_at", "steps:pledges", "steps:pledge"),
+    *("paper:area", "paper:setting", "paper:pledge"),
+}
 
 
 @pytest.fixture
@@ -84,6 +89,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "wave_id": south.opened_wave.pk,
                 "step_id": south.step.pk,
                 "meeting_id": south.meeting.pk,
+                "pledge_id": south.pledge.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nowhere = client.get(filled(name, route, north, **dict.fromkeys(gaps, 987654)))

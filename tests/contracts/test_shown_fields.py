@@ -24,6 +24,7 @@ WORKING_PARTS = {
     "agreedposition.statement",
     "agreedposition.dissent",
     "nextstep.statement",
+    "pledge.cornerstones",
     "localarea.slug",
     "round.ref",
     "indicator.code",
@@ -64,8 +65,14 @@ def put_marks():
                     manager.filter(pk=row.pk).update(
                         **{field.name: f"{mark}{row.pk}@x.org"[: field.max_length]}
                     )
-            # Three tables let nothing be changed.
-            elif model.__name__ not in {"AuditEntry", "News", "ReleaseFile", "WaveReleaseFile"}:
+            # These tables let nothing be changed.
+            elif model.__name__ not in {
+                "AuditEntry",
+                "News",
+                "PledgeReview",
+                "ReleaseFile",
+                "WaveReleaseFile",
+            }:
                 manager.update(**{field.name: mark})
     kept.cache_clear()
     kept_round.cache_clear()

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
 from cornerstones.agreeing.actions.steps import tell_people
-from cornerstones.agreeing.models import JointMeeting, NextStep
+from cornerstones.agreeing.models import JointMeeting, NextStep, Pledge
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
@@ -21,6 +21,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.pledges import make_reviewed_pledge
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -50,6 +51,7 @@ class Full:
     released_wave: Wave
     step: NextStep
     meeting: JointMeeting
+    pledge: Pledge
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -86,6 +88,7 @@ def fill(corner: Corner, today: date) -> Full:
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
         step=step_with_news(corner, today, released),
         meeting=meeting_over(corner, today, released),
+        pledge=make_reviewed_pledge(corner, today),
     )
 
 
@@ -162,12 +165,14 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "place": corner.place.code,
         "step_id": full.step.pk,
         "meeting_id": full.meeting.pk,
+        "pledge_id": full.pledge.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
         "number": 1,
         "pk": 1,
-        "file": "table.csv",
+        "file": "plain-a4.pdf" if name.startswith("paper:") else "table.csv",
+        "words": "easy",
         "token": token_for(route, full),
         **instead,
     }

@@ -42,7 +42,7 @@ def pledge_card(pledge: Pledge, *, href: str, words: AreaWords | None, today: da
         stones=stones_of(pledge, words),
         state=sign,
         state_label=label,
-        facts=facts_of(pledge),
+        facts=facts_of(pledge, today=today),
         went_title=went_title(last) if last else "",
         went=last.words if last else "",
         went_easy=last.easy if last else "",
@@ -53,13 +53,13 @@ def stones_of(pledge: Pledge, words: AreaWords | None) -> tuple[tuple[str, str],
     return tuple((key.value, label_of(key.value, words) or key.value) for key in pledge.keys)
 
 
-def facts_of(pledge: Pledge) -> tuple[tuple[str, str], ...]:
+def facts_of(pledge: Pledge, *, today: date) -> tuple[tuple[str, str], ...]:
     promised = in_words(pledge.made_on)
     if pledge.worded_on != pledge.made_on:
         promised += f", in these words since {in_words(pledge.worded_on)}"
     if pledge.ended_on:
         day = ("Ended", in_words(pledge.ended_on))
-    elif pledge.state == PledgeState.MADE:
+    elif pledge.state == PledgeState.MADE and pledge.review_on >= today:
         day = ("We say how it went by", in_words(pledge.review_on))
     else:
         day = ("We said we would look by", in_words(pledge.review_on))

@@ -111,5 +111,5 @@ class SaidAt:
 
 
 def settings_with_a_page(called: str) -> QuerySet[Setting]:
-    rows = Setting.objects.annotate(things=Count("next_steps")).filter(things__gt=0)
+    rows = Setting.objects.annotate(things=Count("next_steps")).filter(things__gt=0).order_by("name", "pk")
     return rows.filter(name__icontains=called) if called else rows

@@ -63,7 +63,8 @@ def said_address(area: LocalArea, setting: Setting | None) -> str:
 
 def thing_of(card: SaidCard, *, easy: bool) -> Thing:
     return Thing(
-        label=f"{card.cornerstone_label}. {card.state_label}" + (f". {card.where}" if card.where else ""),
+        label=f"{card.cornerstone_label}: {card.state_label}",
+        where=card.where,
         sign=STATES[card.state] if easy else "",
         said=card.said,
         voice=card.voice,
@@ -91,7 +92,7 @@ def pledge_sheet_of(area: LocalArea, pledge: Pledge, *, today: date) -> PledgeSh
         title=f"{card.who} promises",
         area=area.name,
         invented=area.invented,
-        stones=", ".join(label for _, label in card.stones),
+        stones="; ".join(label for _, label in card.stones),
         what=card.what,
         easy=card.easy,
         facts=(("How it stands", card.state_label), *card.facts),

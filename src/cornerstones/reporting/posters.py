@@ -20,6 +20,8 @@ SIZES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "a3": (36, 33, 30, 27, 24, 21, 19, 17, 15, 13, 12, 11),
     }
 )
+# The green of the pages, on paper.
+PINE: Final = "#0f4f4c"
 # What is smaller than this is not read from across a room: rather one thing fewer.
 LARGE: Final = MappingProxyType({"a4": 16, "a3": 24})
 
@@ -29,6 +31,7 @@ class Thing:
     """One thing that was said, and what came of it."""
 
     label: str
+    where: str
     sign: str
     said: str
     voice: str
@@ -85,7 +88,7 @@ def poster_pdf(poster: Poster) -> bytes:
 
 
 def pledge_pdf(sheet: PledgeSheet) -> bytes:
-    if made := largest("pledge", sheet, (16, 15, 14, 13, 12, 11, 10, 9, 8)):
+    if made := largest("pledge", sheet, (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)):
         return made
     raise NotSet("The promise does not fit on one sheet.")
 
@@ -95,6 +98,7 @@ def largest(template: str, sheet: Any, sizes: Any) -> bytes | None:
         **{name.replace("_", "-"): value for name, value in asdict(sheet).items()},
         "address": without_scheme(sheet.address),
         "qr": square(sheet.address),
+        "mark": drawing("mark").replace("currentColor", PINE),
         "talk": drawing("talk") if getattr(sheet, "easy", False) is True else "",
     }
     if "things" in values:
