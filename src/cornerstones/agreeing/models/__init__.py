@@ -1,5 +1,21 @@
+from cornerstones.agreeing.models.board import BoardEntry, BoardNote, DayMoved, DigestSent, NoDigest
+from cornerstones.agreeing.models.evidence import Evidence
 from cornerstones.agreeing.models.meetings import AgreedPosition, JointMeeting
 from cornerstones.agreeing.models.pledges import Pledge, PledgeReview
 from cornerstones.agreeing.models.steps import News, NextStep, StepOwner
 
-__all__ = ["AgreedPosition", "JointMeeting", "News", "NextStep", "Pledge", "PledgeReview", "StepOwner"]
+__all__ = [
+    "AgreedPosition",
+    "BoardEntry",
+    "BoardNote",
+    "DayMoved",
+    "DigestSent",
+    "Evidence",
+    "JointMeeting",
+    "News",
+    "NextStep",
+    "NoDigest",
+    "Pledge",
+    "PledgeReview",
+    "StepOwner",
+]

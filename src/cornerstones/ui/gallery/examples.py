@@ -3,7 +3,7 @@
 from typing import Any
 
 from cornerstones.ui.gallery.example_pledges import KEPT, PROMISE
-from cornerstones.ui.gallery.example_steps import LATE, SAID, STEP, TOLD, UNNAMED, WAITING
+from cornerstones.ui.gallery.example_steps import EVIDENCE, LATE, SAID, STEP, TOLD, UNNAMED, WAITING
 from cornerstones.ui.gallery.example_together import EASY, FIGURES, GUESS, TREND
 from cornerstones.ui.gallery.example_voices import CARDS, KEY, TALLY
 from cornerstones.ui.values import (
@@ -100,6 +100,7 @@ VALUES: dict[str, Any] = {
     "step": STEP,
     "said": SAID,
     "unnamed": UNNAMED,
+    "evidence": EVIDENCE,
 }
 
 ENTRIES: tuple[tuple[str, str, str], ...] = (
@@ -129,6 +130,7 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("pledge_card", "Kept, with what happened", "{% pledge_card card=kept %}"),
     ("said_card", "Done", "{% said_card card=said %}"),
     ("said_card", "Waiting, and nobody named", "{% said_card card=unnamed %}"),
+    ("evidence_list", "With a link, and without", "{% evidence_list lines=evidence %}"),
     ("button", "Main", '{% button label="Send my answers" %}'),
     ("button", "Second", '{% button label="Save" kind="second" symbol="tick" name="save" value="1" %}'),
     ("button", "One of several", '{% button label="Take in all" about="primary schools" kind="second" %}'),
