@@ -25,14 +25,17 @@ def shared_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def answered(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         patch_vary_headers(response, ("Cookie",))
-        return response if request.COOKIES else kept(request, response)
+        return kept(request, response)
 
     return answered
 
 
 def kept(request: Any, response: HttpResponse) -> HttpResponseBase:
-    """May be kept by anyone for some minutes, and asked about by its mark after that."""
-    if request.method not in SEEN or response.status_code != 200 or response.cookies:
+    """May be kept by anyone for some minutes, and asked about by its mark after that.
+
+    A visit with a cookie may end in a renewed one, and that must never lie where others could be given it.
+    """
+    if request.COOKIES or request.method not in SEEN or response.status_code != 200 or response.cookies:
         return response
     if getattr(request, "_csp_nonce", None):
         raise RuntimeError("A page that may be kept has no nonce.")
