@@ -7,7 +7,7 @@ from cornerstones.agreeing.vocabulary import OUTCOMES, PLEDGE_WORDS, PledgeState
 from cornerstones.areas.vocabulary import OrganisationKind, Refusal
 from cornerstones.framework.policies import not_easy
 from cornerstones.framework.vocabulary import Cornerstone
-from cornerstones.people.permissions import Access
+from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.vocabulary import Role
 
 # The page in the docs that draws this is made from it.
@@ -22,13 +22,11 @@ THEIR_OWN = frozenset({OrganisationKind.PARENT_CARER_FORUM, OrganisationKind.YOU
 ON_BEHALF = frozenset({Role.PARTNERSHIP_LEAD, Role.AREA_ADMINISTRATOR})
 
 
-def may_pledge_for(access: Access, *, own: Iterable[int], organisation: int, kind: OrganisationKind) -> bool:
-    """Its own members; for a council, a service or a charity also those who keep the whole area's promises."""
-    if organisation in set(own):
-        return True
-    return kind not in THEIR_OWN and any(
-        held.role in ON_BEHALF and held.setting_id is None for held in access.held
-    )
+def may_pledge_for(access: Access, *, organisation: int, kind: OrganisationKind) -> bool:
+    """A forum or a group: whoever leads its own space. A council or a service: who keeps the area's promises."""
+    if kind in THEIR_OWN:
+        return access.may_in(organisation, Permission.MAKE_PLEDGES)
+    return any(held.role in ON_BEHALF and held.setting_id is None for held in access.held)
 
 
 def why_not_words(

@@ -11,10 +11,7 @@ from cornerstones.agreeing.vocabulary import PledgeState
 from cornerstones.areas.models import Organisation
 from cornerstones.areas.reads import organisations
 from cornerstones.areas.vocabulary import OrganisationKind
-from cornerstones.people.models import Membership
-from cornerstones.people.permissions import GRANTS, Access, Permission
-from cornerstones.people.reads import current
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.permissions import Access
 
 
 def pledges() -> QuerySet[Pledge]:
@@ -37,13 +34,10 @@ def pledges_due(
     return list(rows.order_by("review_on", "pk"))
 
 
-def spoken_for(access: Access, *, user_id: int, today: date) -> list[Organisation]:
+def spoken_for(access: Access) -> list[Organisation]:
     """Organisations that this person may write for, by name."""
-    roles = [role.value for role in Role if Permission.MAKE_PLEDGES in GRANTS[role]]
-    rows = Membership.objects.filter(current(today), user_id=user_id, role__in=roles)
-    own = set(rows.exclude(organisation=None).values_list("organisation_id", flat=True))
     return [
         one
         for one in organisations()
-        if may_pledge_for(access, own=own, organisation=one.pk, kind=OrganisationKind(one.kind))
+        if may_pledge_for(access, organisation=one.pk, kind=OrganisationKind(one.kind))
     ]

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.understanding.urls")),
     path("", include("cornerstones.reporting.poster_urls")),
     path("", include("cornerstones.agreeing.urls")),
+    path("a/<slug:area_slug>/spaces/", include("cornerstones.speaking.urls")),
 ]
 
 handler400 = "cornerstones.web.errors.bad_request"

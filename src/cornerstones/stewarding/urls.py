@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.stewarding.views import contact, record, rewording, settings, statements
+from cornerstones.stewarding.views import contact, record, rewording, second, settings, statements
 
 app_name = "stewarding"
 
@@ -17,4 +17,6 @@ urlpatterns = [
     path("a/<slug:area_slug>/cornerstones/reword/", rewording.reword, name="reword"),
     path("a/<slug:area_slug>/who-to-contact/", contact.who_to_contact, name="contact"),
     path("a/<slug:area_slug>/record/", record.record, name="record"),
+    path("a/<slug:area_slug>/second-person/", second.waiting, name="second_waiting"),
+    path("a/<slug:area_slug>/second-person/<int:request_id>/", second.answer, name="second"),
 ]

@@ -43,7 +43,7 @@ def words_now() -> AreaWords | None:
 
 
 def ours(request: Any) -> set[int]:
-    found = spoken_for(request.access, user_id=request.user.pk, today=request.today)
+    found = spoken_for(request.access)
     return {one.pk for one in found}
 
 
@@ -61,7 +61,7 @@ def show(request: Any, template: str, *, status: int = 200, **context: Any) -> H
 
 @page(Permission.MAKE_PLEDGES)
 def run(request: Any) -> HttpResponse:
-    organisations = spoken_for(request.access, user_id=request.user.pk, today=request.today)
+    organisations = spoken_for(request.access)
     words = words_now()
     found = pledges().filter(organisation__in=organisations)
     return show(
@@ -84,7 +84,7 @@ def run(request: Any) -> HttpResponse:
 
 @page(Permission.MAKE_PLEDGES)
 def make(request: Any) -> HttpResponse:
-    organisations = spoken_for(request.access, user_id=request.user.pk, today=request.today)
+    organisations = spoken_for(request.access)
     if not organisations:
         raise Http404
     form = MakePledgeForm(posted(request), words=words_now(), organisations=organisations)

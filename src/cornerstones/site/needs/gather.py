@@ -8,6 +8,7 @@ from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.vocabulary import Role
+from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
 from cornerstones.site.needs.need import Need, NextDay
@@ -27,7 +28,7 @@ Reach = frozenset[int] | None
 
 
 def what_needs(
-    access: Access, *, user_id: int, area: LocalArea, today: date, now: datetime
+    access: Access, *, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
     reach = access.settings(Permission.SEE_ROUNDS)
@@ -37,9 +38,10 @@ def what_needs(
         *running(access, rounds, slug=area.slug, today=today),
         *wave_needs(waves, slug=area.slug, today=today),
         *agreed(access, slug=area.slug, today=today),
-        *promised(access, user_id=user_id, slug=area.slug, today=today),
+        *promised(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
+        *deciding(access, user_id=user_id, slug=area.slug, today=today, now=now),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
 
@@ -62,10 +64,10 @@ def agreed(access: Access, *, slug: str, today: date) -> Iterator[Need]:
         yield from step_needs(access.settings(Permission.RUN_NEXT_STEPS), slug=slug, today=today)
 
 
-def promised(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[Need]:
+def promised(access: Access, *, slug: str, today: date) -> Iterator[Need]:
     if access.may(Permission.MAKE_PLEDGES):
-        organisations = spoken_for(access, user_id=user_id, today=today)
-        yield from pledge_needs([one.pk for one in organisations], slug=slug, today=today)
+        organisations = [one.pk for one in spoken_for(access)]
+        yield from pledge_needs(organisations, slug=slug, today=today)
     if access.may(Permission.SAY_CONTACT):
         yield from contact_needs(slug=slug)
 
