@@ -28,7 +28,7 @@ Reach = frozenset[int] | None
 
 
 def what_needs(
-    access: Access, *, area: LocalArea, today: date, now: datetime
+    access: Access, *, user_id: int, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
     reach = access.settings(Permission.SEE_ROUNDS)

@@ -32,6 +32,7 @@ def home(request: Any) -> HttpResponse:
 def area_home(request: Any) -> HttpResponse:
     needs, coming = what_needs(
         request.access,
+        user_id=request.user.pk,
         area=request.area,
         today=request.today,
         now=timezone.now(),
