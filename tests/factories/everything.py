@@ -13,6 +13,7 @@ from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep, Pledge
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
+from cornerstones.framework.models import SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
@@ -24,6 +25,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.drafts import make_draft, reword
 from tests.factories.pledges import make_reviewed_pledge
 from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
@@ -57,6 +59,7 @@ class Full:
     evidence: Evidence
     meeting: JointMeeting
     pledge: Pledge
+    set_draft: SetDraft
     asked: ApprovalAsked
     second: SecondPerson
 
@@ -99,6 +102,7 @@ def fill(corner: Corner, today: date) -> Full:
         evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
         pledge=make_reviewed_pledge(corner, today),
+        set_draft=reworded_draft(corner, today),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
     )
@@ -136,6 +140,12 @@ def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
         )
         record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
     return meeting
+
+
+def reworded_draft(corner: Corner, today: date) -> SetDraft:
+    draft = make_draft(corner, today)
+    reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    return draft
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -200,6 +210,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "evidence_id": full.evidence.pk,
         "meeting_id": full.meeting.pk,
         "pledge_id": full.pledge.pk,
+        "draft_id": full.set_draft.pk,
         "organisation_id": corner.forum.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,

@@ -16,6 +16,7 @@ from cornerstones.areas.models import Setting
 MOST_ON_A_PAGE = 12
 # What the words of one page may weigh, as they are sent; with all that stands round them it stays under 50 kB.
 WORDS_ON_A_PAGE = 14_000
+ROUND_EVIDENCE = 300
 PLACE = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})", re.ASCII)
 
 
@@ -94,10 +95,13 @@ def page_of(rows: QuerySet[NextStep], *, start: Place | None) -> SaidPage:
 
 
 def weight(step: NextStep) -> int:
-    """What the words of a card weigh; what was said is sent twice, to tell like buttons apart."""
+    """What the words of a card weigh; what was said is sent up to 3 times, to tell like buttons apart."""
     newest = next(iter(step.news.all()), None)
-    words = [step.said, step.said, *((newest.text, newest.easy) if newest else ())]
-    return sum(len(escape(text).encode()) for text in words)
+    evidence = [row for row in step.evidence.all() if row.public]
+    words = [step.said] * (3 if evidence else 2) + ([newest.text, newest.easy] if newest else [])
+    for row in evidence:
+        words += [row.text, row.link, row.link, row.link]
+    return sum(len(escape(text).encode()) for text in words) + ROUND_EVIDENCE * len(evidence)
 
 
 @dataclass(frozen=True)

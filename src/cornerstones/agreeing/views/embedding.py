@@ -1,6 +1,7 @@
 """A small view of what people hear back, for other people's websites: the one page that others may frame."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -64,7 +65,10 @@ def framed(request: Any, setting: Setting | None) -> HttpResponseBase:
         "cornerstones/agreeing/embed.html",
         {
             "cards": [
-                said_card(step, words=words, with_place=setting is None, today=request.today)
+                # Links of evidence lead elsewhere, and would open inside the frame.
+                replace(
+                    said_card(step, words=words, with_place=setting is None, today=request.today), evidence=()
+                )
                 for step in page.steps[:SHOWN]
             ],
             "area": request.area,
