@@ -10,7 +10,7 @@ from cornerstones.agreeing.actions.board import move_day
 from cornerstones.agreeing.actions.evidence import EvidenceWords, add_evidence
 from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
 from cornerstones.agreeing.actions.steps import tell_people
-from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep
+from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep, Pledge
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
 from cornerstones.framework.models import SetDraft
@@ -27,6 +27,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
 from tests.factories.drafts import make_draft, reword
 from tests.factories.keeping import KeptThings, make_kept_things
+from tests.factories.pledges import make_reviewed_pledge
 from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
@@ -59,6 +60,7 @@ class Full:
     evidence: Evidence
     meeting: JointMeeting
     kept: KeptThings
+    pledge: Pledge
     set_draft: SetDraft
     asked: ApprovalAsked
     second: SecondPerson
@@ -102,6 +104,7 @@ def fill(corner: Corner, today: date) -> Full:
         evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
         kept=make_kept_things(corner, today),
+        pledge=make_reviewed_pledge(corner, today),
         set_draft=reworded_draft(corner, today),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
@@ -210,6 +213,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "evidence_id": full.evidence.pk,
         "meeting_id": full.meeting.pk,
         "organisation_id": (full.kept.organisation if "organisation" in name else corner.forum).pk,
+        "pledge_id": full.pledge.pk,
         "draft_id": full.set_draft.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
@@ -222,7 +226,8 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "later_id": full.kept.later.pk,
         "row_id": (full.kept.area_term if "area_take" in name else full.kept.term).pk,
         "kind": "term",
-        "file": "table.csv",
+        "file": "plain-a4.pdf" if name.startswith("paper:") else "table.csv",
+        "words": "easy",
         "token": token_for(route, full),
         **instead,
     }

@@ -1,6 +1,7 @@
 from cornerstones.agreeing.models.board import BoardEntry, BoardNote, DayMoved, DigestSent, NoDigest
 from cornerstones.agreeing.models.evidence import Evidence
 from cornerstones.agreeing.models.meetings import AgreedPosition, JointMeeting
+from cornerstones.agreeing.models.pledges import Pledge, PledgeReview
 from cornerstones.agreeing.models.steps import News, NextStep, StepOwner
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "News",
     "NextStep",
     "NoDigest",
+    "Pledge",
+    "PledgeReview",
     "StepOwner",
 ]

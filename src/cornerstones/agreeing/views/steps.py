@@ -53,6 +53,7 @@ def steps_page(request: Any) -> HttpResponse:
         {
             "groups": [(key, title, groups[key]) for key, title in GROUPS if groups[key]],
             "figures": figures(request, found),
+            "may_pledge": request.access.may(Permission.MAKE_PLEDGES),
             "may_add": request.access.may(Permission.RUN_NEXT_STEPS),
             "add": reverse("steps:add", args=[request.area.slug]),
             "said": reverse("steps:said", args=[request.area.slug]),
