@@ -66,7 +66,8 @@ class Full:
     second: SecondPerson
 
 
-def fill(corner: Corner, today: date) -> Full:
+def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
+    """With so many times the usual answers; what they say stays the same."""
     long_ago = today - timedelta(days=60)
     lead = corner.people[Role.SETTING_LEAD]
     from cornerstones.listening.vocabulary import Admission
@@ -76,7 +77,7 @@ def fill(corner: Corner, today: date) -> Full:
         Ballot.objects.bulk_create(
             Ballot(area=corner.area, round=released, voice=voice, reading=3, help=0, answers=bytes([1] * 5))
             for voice in Voice
-            for _ in range(12)
+            for _ in range(12 * times)
         )
         close_round(round=released, by=lead, today=long_ago + timedelta(days=21))
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
@@ -99,7 +100,9 @@ def fill(corner: Corner, today: date) -> Full:
         invitation=invitation_to(corner, today),
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
-        released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
+        released_wave=make_released_wave(
+            corner, long_ago, name="Summer wave", settings=everywhere, times=times
+        ),
         step=step,
         evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
