@@ -1,8 +1,23 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from cornerstones.agreeing.views import evidence, health, history, meetings, public, running, steps
 
 app_name = "steps"
+
+
+def meetings_over(here: str, over: str) -> list[URLPattern]:
+    """The same pages over a round of a setting and over a wave of the area."""
+    one = f"{here}<int:meeting_id>/"
+    return [
+        path(here, meetings.together, name=f"{over}together"),
+        path(f"{here}add/", meetings.sit_together, name=f"{over}sit_together"),
+        path(one, meetings.meeting, name=f"{over}meeting"),
+        path(f"{one}agreed/", meetings.agreed, name=f"{over}agreed"),
+        path(f"{one}finish/", meetings.finish, name=f"{over}finish"),
+        path(f"{one}history/", meetings.history, name=f"{over}meeting_history"),
+        path(f"{one}<str:code>/", meetings.position, name=f"{over}position"),
+    ]
+
 
 urlpatterns = [
     path("a/<slug:area_slug>/next-steps/", steps.steps_page, name="list"),
@@ -22,20 +37,8 @@ urlpatterns = [
     path("a/<slug:area_slug>/next-steps/<int:step_id>/stop/", running.stop, name="stop"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/done/", running.done, name="done"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/tell/", running.tell, name="tell"),
-    path("a/<slug:area_slug>/rounds/<int:round_id>/together/", meetings.together, name="together"),
-    path(
-        "a/<slug:area_slug>/rounds/<int:round_id>/together/add/", meetings.sit_together, name="sit_together"
-    ),
-    path(
-        "a/<slug:area_slug>/rounds/<int:round_id>/together/<int:meeting_id>/",
-        meetings.meeting,
-        name="meeting",
-    ),
-    path(
-        "a/<slug:area_slug>/rounds/<int:round_id>/together/<int:meeting_id>/<str:code>/",
-        meetings.position,
-        name="position",
-    ),
+    *meetings_over("a/<slug:area_slug>/rounds/<int:round_id>/together/", ""),
+    *meetings_over("a/<slug:area_slug>/waves/<int:wave_id>/together/", "wave_"),
     path("a/<slug:area_slug>/you-said/", public.area_said, name="said"),
     path("a/<slug:area_slug>/you-said/<slug:part>/", public.area_said, name="said_part"),
     path("a/<slug:area_slug>/you-said/at/<int:setting_id>/", public.setting_said, name="said_at"),
