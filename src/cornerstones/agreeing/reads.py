@@ -37,11 +37,16 @@ def steps_reached(settings: Iterable[int] | None) -> list[NextStep]:
     return list(rows)
 
 
-def step_reached(step_id: int, *, settings: Iterable[int] | None, area_wide: bool = True) -> NextStep | None:
+def step_reached(
+    step_id: int, *, settings: Iterable[int] | None, area_wide: bool = True, owner_id: int | None = None
+) -> NextStep | None:
+    """Of these settings, of the whole area if that counts, or owned by this person wherever it is."""
     rows = steps().filter(pk=step_id)
     if settings is not None:
         within = Q(setting_id__in=settings)
-        rows = rows.filter(within | Q(setting=None) if area_wide else within)
+        within |= Q(setting=None) if area_wide else Q()
+        within |= Q(owners__member_id=owner_id) if owner_id else Q()
+        rows = rows.filter(within).distinct()
     return rows.first()
 
 

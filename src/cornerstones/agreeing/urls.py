@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from cornerstones.agreeing.views import evidence, health, history, meetings, public, running, steps
+from cornerstones.agreeing.views import board, evidence, health, history, meetings, public, running, steps
 
 app_name = "steps"
 
@@ -23,6 +23,10 @@ urlpatterns = [
     path("a/<slug:area_slug>/next-steps/", steps.steps_page, name="list"),
     path("a/<slug:area_slug>/next-steps/add/", running.add, name="add"),
     path("a/<slug:area_slug>/next-steps/loop/", health.loop_health, name="loop"),
+    path("a/<slug:area_slug>/next-steps/board/", board.board, name="board"),
+    path("a/<slug:area_slug>/next-steps/board.csv", board.board_file, name="board_file"),
+    path("a/<slug:area_slug>/next-steps/board/<int:entry_id>/", board.board_note, name="board_note"),
+    path("a/<slug:area_slug>/next-steps/weekly-mail/", board.weekly_mail, name="weekly_mail"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/", steps.step_page, name="one"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/history/", history.step_history, name="history"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/change/", running.change, name="change"),

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     SEE_FINDINGS = "see_findings"
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
+    ANSWER_TO_THE_BOARD = "answer_to_the_board"
     REWORD_CORNERSTONES = "reword_cornerstones"
     SEE_THE_RECORD = "see_the_record"
 
@@ -35,6 +36,7 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
+    Permission.ANSWER_TO_THE_BOARD: "write down what the board said about promises that are late",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
 }
@@ -89,6 +91,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.RUN_WAVES,
         Permission.ADD_EXAMPLES,
         Permission.RUN_NEXT_STEPS,
+        Permission.ANSWER_TO_THE_BOARD,
         Permission.REWORD_CORNERSTONES,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},

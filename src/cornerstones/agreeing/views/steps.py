@@ -106,15 +106,18 @@ def figures(request: Any, found: list[NextStep]) -> list[tuple[str, int]]:
 
 def may_run(request: Any, step: NextStep) -> bool:
     settings = request.access.settings(Permission.RUN_NEXT_STEPS)
-    return settings is None or step.setting_id in settings
+    owns = any(owner.member_id == request.user.pk for owner in step.owners.all())
+    may = request.access.may(Permission.RUN_NEXT_STEPS)
+    return may and (settings is None or step.setting_id in settings or owns)
 
 
 def reached(request: Any, step_id: int, permission: Permission) -> NextStep:
-    """What a role at one setting may see includes the whole area's steps; what it may run does not."""
+    """What a role at one setting may see includes the whole area's steps; what it may run only those it owns."""
     step = step_reached(
         step_id,
         settings=request.access.settings(permission),
         area_wide=permission == Permission.SEE_NEXT_STEPS,
+        owner_id=request.user.pk,
     )
     if step is None:
         raise Http404

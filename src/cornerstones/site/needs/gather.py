@@ -25,7 +25,7 @@ Reach = frozenset[int] | None
 
 
 def what_needs(
-    access: Access, *, area: LocalArea, today: date, now: datetime
+    access: Access, *, user_id: int, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
     reach = access.settings(Permission.SEE_ROUNDS)
@@ -34,7 +34,7 @@ def what_needs(
     needs = [
         *running(access, rounds, slug=area.slug, today=today),
         *wave_needs(waves, slug=area.slug, today=today),
-        *agreed(access, slug=area.slug, today=today),
+        *agreed(access, user_id=user_id, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
     ]
@@ -54,9 +54,10 @@ def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: da
         yield from never_asked(settings_never_asked(reach), slug=slug)
 
 
-def agreed(access: Access, *, slug: str, today: date) -> Iterator[Need]:
+def agreed(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[Need]:
     if access.may(Permission.RUN_NEXT_STEPS):
-        yield from step_needs(access.settings(Permission.RUN_NEXT_STEPS), slug=slug, today=today)
+        reach = access.settings(Permission.RUN_NEXT_STEPS)
+        yield from step_needs(reach, access=access, user_id=user_id, slug=slug, today=today)
 
 
 def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
