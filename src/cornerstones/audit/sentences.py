@@ -8,6 +8,7 @@ SENTENCES: Mapping[str, str] = {
     "area.created": "{who} made the area {about}.",
     "bank.adopted": "{who} took on the statements and words that come with Cornerstones.",
     "cornerstones.reworded": "{who} put the four cornerstones into new words, {about}.",
+    "copy.brought_back": "{who} brought back a copy of everything, made at {about}. Open invitations ended.",
     "board.left": "{who} took a promise off the list for the board: {about}.",
     "board.listed": "{who} put a late promise on the list for the board: {about}.",
     "board.noted": "{who} wrote down what the board said about {about}.",
