@@ -108,7 +108,7 @@ def make_step(told: Mapping[str, Any], area: LocalArea, setting: Setting | None,
             added_on=day(shown["on"]),
             added_by=User.objects.filter(email=shown["by"]).first(),
         )
-    words = spelled({name: getattr(step, name) for name in (*PLAIN, "due_on")})
+    words = spelled({name: getattr(step, name) for name in (*PLAIN[:-1], "due_on")})
     record(by=BY, action="step.agreed", about=about(step), area_id=area.pk, details=words)
     for news in told.get("news", []):
         News.objects.create(
