@@ -47,12 +47,23 @@ from cornerstones.listening.models import (
     WaveSetting,
     WaveVoice,
 )
-from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
+from cornerstones.people.models import (
+    Approval,
+    ApprovalAsked,
+    DemoMarker,
+    Invitation,
+    Membership,
+    SecondPerson,
+    SentMail,
+    User,
+)
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
     "AgreedPosition",
+    "Approval",
+    "ApprovalAsked",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
@@ -87,6 +98,7 @@ __all__ = [
     "Round",
     "RoundVoice",
     "ScheduledRun",
+    "SecondPerson",
     "SentMail",
     "SetDraft",
     "Setting",

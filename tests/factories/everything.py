@@ -23,12 +23,14 @@ from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
 from cornerstones.people.actions import invite
+from cornerstones.people.models import ApprovalAsked, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -61,6 +63,8 @@ class Full:
     entry: BoardEntry
     meeting: JointMeeting
     wave_meeting: JointMeeting
+    asked: ApprovalAsked
+    second: SecondPerson
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -79,6 +83,7 @@ def fill(corner: Corner, today: date) -> Full:
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
         make_release(round_id=released.pk, by=CLOCK, today=today)
         draft = start_round(setting=corner.setting, name="Being prepared", by=lead, today=today)
+        lead_their_spaces(corner, today)
     small = {"Together": [corner.setting, corner.other_setting]}
     abroad = make_settings(corner, "Over the Border", place=make_other_place(corner))
     everywhere = [corner.setting, corner.other_setting, *abroad]
@@ -102,6 +107,8 @@ def fill(corner: Corner, today: date) -> Full:
         entry=entry_for_the_board(corner, today),
         meeting=meeting_over(corner, today, round=released),
         wave_meeting=meeting_over(corner, today, wave=released_wave),
+        asked=asked_of_the_forum(corner, today),
+        second=asked_of_two(corner),
     )
 
 
@@ -190,6 +197,17 @@ def routes(patterns=None, before="", space=""):
             yield f"{space}{entry.name}", "/" + before + str(entry.pattern)
 
 
+def views(patterns=None, space=""):
+    """The function behind the name of every page."""
+    found = {}
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            found |= views(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            found[f"{space}{entry.name}"] = entry.callback
+    return found
+
+
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -207,6 +225,9 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "evidence_id": full.evidence.pk,
         "entry_id": full.entry.pk,
         "meeting_id": (full.wave_meeting if name.startswith("steps:wave_") else full.meeting).pk,
+        "organisation_id": corner.forum.pk,
+        "asked_id": full.asked.pk,
+        "request_id": full.second.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

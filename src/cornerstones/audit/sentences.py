@@ -5,6 +5,11 @@ from typing import Any, Protocol
 
 # Written with what each action says of itself; {who} did it, {about} is what it was done to.
 SENTENCES: Mapping[str, str] = {
+    "approval.approved": "{who} approved {about} for {organisation}.",
+    "approval.asked": "{who} asked {organisation} to approve {about}.",
+    "approval.asked_for_changes": "{who} asked for changes to {about} for {organisation}.",
+    "approval.declined": "{who} said no to {about} for {organisation}.",
+    "approval.not_asked": "{who} took back the question whether {about} is approved.",
     "area.created": "{who} made the area {about}.",
     "bank.adopted": "{who} took on the statements and words that come with Cornerstones.",
     "cornerstones.reworded": "{who} put the four cornerstones into new words, {about}.",
@@ -42,6 +47,10 @@ SENTENCES: Mapping[str, str] = {
     "round.slips_cancelled": "{who} cancelled the unused slips for {voice} in the round {about}.",
     "round.slips_printed": "{who} printed {count} slips for {voice} in the round {about}.",
     "round.started": "{who} started the round {about}.",
+    "second_person.asked": "{who} asked a second person: {words}, {about}.",
+    "second_person.declined": "{who} said no to what {asked_by} had asked: {words}, {about}.",
+    "second_person.done": "{who} agreed to what {asked_by} had asked: {words}, {about}.",
+    "second_person.taken_back": "{who} no longer asks for this: {words}, {about}.",
     "second_step.reset": "{who} took away the second step of {about}, who can set up a new one.",
     "step.agreed": "{who} wrote down a next step: {about}.",
     "step.changed": "{who} changed the next step {about}.",
