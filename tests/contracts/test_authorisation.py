@@ -126,6 +126,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "round_id": south.opened.pk,
                 "wave_id": south.opened_wave.pk,
                 "step_id": south.step.pk,
+                "entry_id": south.entry.pk,
                 "evidence_id": south.evidence.pk,
                 "meeting_id": south.meeting.pk,
                 "list_id": south.kept.file.pk,

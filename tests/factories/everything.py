@@ -6,11 +6,17 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from cornerstones.agreeing.actions.board import move_day
+from cornerstones.agreeing.actions.board import move_day, note_what_the_board_said
 from cornerstones.agreeing.actions.evidence import EvidenceWords, add_evidence
-from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
+from cornerstones.agreeing.actions.listing import list_late_promises
+from cornerstones.agreeing.actions.meetings import (
+    PositionWords,
+    finish_meeting,
+    record_meeting,
+    record_position,
+)
 from cornerstones.agreeing.actions.steps import tell_people
-from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep, Pledge
+from cornerstones.agreeing.models import BoardEntry, Evidence, JointMeeting, NextStep, Pledge
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
 from cornerstones.framework.models import SetDraft
@@ -58,7 +64,9 @@ class Full:
     released_wave: Wave
     step: NextStep
     evidence: Evidence
+    entry: BoardEntry
     meeting: JointMeeting
+    wave_meeting: JointMeeting
     kept: KeptThings
     pledge: Pledge
     set_draft: SetDraft
@@ -90,6 +98,7 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
     step = step_with_news(corner, today, released)
+    released_wave = make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere)
     return Full(
         corner=corner,
         draft=draft,
@@ -100,12 +109,12 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         invitation=invitation_to(corner, today),
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
-        released_wave=make_released_wave(
-            corner, long_ago, name="Summer wave", settings=everywhere, times=times
-        ),
+        released_wave=released_wave,
         step=step,
         evidence=evidence_of(corner, today, step),
-        meeting=meeting_over(corner, today, released),
+        entry=entry_for_the_board(corner, today),
+        meeting=meeting_over(corner, today, round=released),
+        wave_meeting=meeting_over(corner, today, wave=released_wave),
         kept=make_kept_things(corner, today),
         pledge=make_reviewed_pledge(corner, today),
         set_draft=reworded_draft(corner, today),
@@ -137,15 +146,32 @@ def evidence_of(corner: Corner, today: date, step: NextStep) -> Evidence:
         return add_evidence(step=step, words=words, by=by, today=today)
 
 
-def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
-    by = corner.people[Role.SETTING_LEAD]
+def entry_for_the_board(corner: Corner, today: date) -> BoardEntry:
+    """A promise that stayed late, and what the board said."""
+    step, day = make_step(corner, today, what="Put up a ramp"), today - timedelta(days=40)
     with area_scope(corner.area.pk):
-        meeting = record_meeting(round=released, present=Present(4, 3, 3), on=today, by=by, today=today)
+        NextStep.objects.filter(pk=step.pk).update(due_on=day, promised_by=day)
+        list_late_promises(by=CLOCK, today=today)
+        entry = BoardEntry.objects.get(step=step)
+        by = corner.people[Role.PARTNERSHIP_LEAD]
+        note_what_the_board_said(entry=entry, text="The council pays.", by=by, today=today)
+    return entry
+
+
+def meeting_over(
+    corner: Corner, today: date, *, round: Round | None = None, wave: Wave | None = None
+) -> JointMeeting:
+    """Finished, so that it stands beside what the three voices said."""
+    by = corner.people[Role.PARTNERSHIP_LEAD]
+    with area_scope(corner.area.pk):
+        meeting = record_meeting(
+            round=round, wave=wave, present=Present(4, 3, 3), on=today, by=by, today=today
+        )
         words = PositionWords(
             agreed=False, words="Not yet.", reasons="It is new.", children_say="We want it.", dissent=()
         )
         record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
-    return meeting
+        return finish_meeting(meeting=meeting, by=by, today=today)
 
 
 def reworded_draft(corner: Corner, today: date) -> SetDraft:
@@ -214,7 +240,8 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "place": corner.place.code,
         "step_id": full.step.pk,
         "evidence_id": full.evidence.pk,
-        "meeting_id": full.meeting.pk,
+        "entry_id": full.entry.pk,
+        "meeting_id": (full.wave_meeting if name.startswith("steps:wave_") else full.meeting).pk,
         "organisation_id": (full.kept.organisation if "organisation" in name else corner.forum).pk,
         "pledge_id": full.pledge.pk,
         "draft_id": full.set_draft.pk,
@@ -248,7 +275,7 @@ def round_for(name: str, full: Full) -> Round:
 
 
 def wave_for(name: str, full: Full) -> Wave:
-    if name.startswith(("voices:", "take_away:")):
+    if name.startswith(("voices:", "take_away:", "steps:")):
         return full.released_wave
     return full.opened_wave if name in {"waves:one", "waves:close"} else full.draft_wave
 

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
     MAKE_PLEDGES = "make_pledges"
+    ANSWER_TO_THE_BOARD = "answer_to_the_board"
     REWORD_CORNERSTONES = "reword_cornerstones"
     SAY_CONTACT = "say_contact"
     SEE_THE_RECORD = "see_the_record"
@@ -50,6 +51,7 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
     Permission.MAKE_PLEDGES: "write down what an organisation promises, and say later whether it was kept",
+    Permission.ANSWER_TO_THE_BOARD: "write down what the board said about promises that are late",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SAY_CONTACT: "say whom people can write to or ring, on the pages for everyone",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
@@ -129,6 +131,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.WRITE_STATEMENTS,
         Permission.RUN_NEXT_STEPS,
         Permission.MAKE_PLEDGES,
+        Permission.ANSWER_TO_THE_BOARD,
         Permission.REWORD_CORNERSTONES,
         Permission.SAY_CONTACT,
         Permission.AGREE_AS_SECOND,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cornerstones.agreeing.actions.listing import leave_the_list
 from cornerstones.agreeing.actions.locking import about, locked
-from cornerstones.agreeing.models import News, NextStep, StepOwner
+from cornerstones.agreeing.models import AgreedPosition, News, NextStep, StepOwner
 from cornerstones.agreeing.policies import (
     may_speak_for,
     moved_meanwhile,
@@ -56,6 +56,7 @@ def agree_step(
     area: LocalArea,
     setting: Setting | None,
     round: Round | None,
+    position: AgreedPosition | None = None,
     statement: str,
     words: StepWords,
     owners: tuple[Owner, Owner],
@@ -70,6 +71,7 @@ def agree_step(
     columns = {
         "setting": setting,
         "round": round,
+        "position": position,
         "statement": statement,
         "said_on": said_on,
         "promised_by": promised_by,
