@@ -1,6 +1,17 @@
 """Every model, gathered so that Django finds them."""
 
-from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
+from cornerstones.agreeing.models import (
+    AgreedPosition,
+    ConfirmMeeting,
+    ConfirmResult,
+    ConfirmWindow,
+    JointMeeting,
+    Letter,
+    News,
+    NextStep,
+    StepOwner,
+    VerdictRow,
+)
 from cornerstones.areas.models import (
     LocalArea,
     Organisation,
@@ -47,12 +58,15 @@ __all__ = [
     "AuditChain",
     "AuditEntry",
     "Ballot",
+    "ConfirmMeeting",
+    "ConfirmResult",
+    "ConfirmWindow",
     "CornerstoneWording",
     "DemoMarker",
     "Draft",
-    "FollowToken",
     "DraftStatement",
     "DraftWording",
+    "FollowToken",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -60,6 +74,7 @@ __all__ = [
     "IndicatorWording",
     "Invitation",
     "JointMeeting",
+    "Letter",
     "LinkToken",
     "LocalArea",
     "Membership",
@@ -80,6 +95,7 @@ __all__ = [
     "Slip",
     "StepOwner",
     "User",
+    "VerdictRow",
     "Wave",
     "WaveCluster",
     "WaveReleaseFile",

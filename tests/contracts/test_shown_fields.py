@@ -39,6 +39,14 @@ WORKING_PARTS = {
     "wavereleasefile.body",
     "user.password",
 }
+KEPT_AS_WRITTEN = {
+    "AuditEntry",
+    "ConfirmMeeting",
+    "ConfirmResult",
+    "News",
+    "ReleaseFile",
+    "WaveReleaseFile",
+}
 SHORTEST_ROOM = 12
 ANYONE = "everyone"
 

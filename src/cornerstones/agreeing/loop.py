@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median_low
 
-from cornerstones.agreeing.vocabulary import StepState, Told
-
-CHANGED = frozenset({StepState.COMPLETED, StepState.EMBEDDED})
+from cornerstones.agreeing.vocabulary import CHANGED, StepState, Told
 
 
 @dataclass(frozen=True)

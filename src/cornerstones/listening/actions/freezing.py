@@ -83,10 +83,7 @@ def mix_addresses(round: Round) -> None:
     addresses.delete()
     secrets.SystemRandom().shuffle(rows)
     NewsAddress.objects.bulk_create(
-        (
-            NewsAddress(area_id=round.area_id, round=round, mark=mark, sealed=sealed)
-            for mark, sealed in rows
-        ),
+        (NewsAddress(area_id=round.area_id, round=round, mark=mark, sealed=sealed) for mark, sealed in rows),
         batch_size=BATCH,
     )
 
