@@ -2,9 +2,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from cornerstones.agreeing.models import NextStep, StepOwner
+from cornerstones.agreeing.models import ConfirmWindow, NextStep, StepOwner
 from cornerstones.agreeing.policies import told
 from cornerstones.agreeing.vocabulary import Owner, StepState, Told
 from cornerstones.areas.models import Setting
@@ -23,8 +23,9 @@ def owner_of(row: StepOwner) -> Owner:
 
 
 def steps() -> QuerySet[NextStep]:
-    """With all that a card shows, in three queries however many there are."""
-    return NextStep.objects.select_related("setting", "round").prefetch_related("owners", "news")
+    """With all that a card shows, in four queries however many there are."""
+    asked = Prefetch("windows", ConfirmWindow.objects.select_related("result", "meeting"))
+    return NextStep.objects.select_related("setting", "round").prefetch_related("owners", "news", asked)
 
 
 def steps_reached(settings: Iterable[int] | None) -> list[NextStep]:

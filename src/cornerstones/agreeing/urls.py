@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.agreeing.views import health, meetings, public, running, steps
+from cornerstones.agreeing.views import confirming, following, health, meetings, public, running, steps
 
 app_name = "steps"
 
@@ -28,6 +28,10 @@ urlpatterns = [
         meetings.position,
         name="position",
     ),
+    path("r/<str:token>/what-happened/", following.what_happened, name="what_happened"),
+    path("r/<str:token>/what-happened/<int:step_id>/", following.say, name="say"),
+    path("a/<slug:area_slug>/what-happened/", following.have_words, name="have_words"),
+    path("a/<slug:area_slug>/next-steps/<int:step_id>/read-back/", confirming.read_back, name="read_back"),
     path("a/<slug:area_slug>/you-said/", public.area_said, name="said"),
     path("a/<slug:area_slug>/you-said/<slug:part>/", public.area_said, name="said_part"),
     path("a/<slug:area_slug>/you-said/at/<int:setting_id>/", public.setting_said, name="said_at"),

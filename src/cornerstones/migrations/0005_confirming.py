@@ -13,6 +13,20 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="linktoken",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("respond", "respond"),
+                    ("slip", "slip"),
+                    ("join", "join"),
+                    ("invitation", "invitation"),
+                    ("news", "news"),
+                ],
+                max_length=12,
+            ),
+        ),
         migrations.CreateModel(
             name="ConfirmWindow",
             fields=[
@@ -237,7 +251,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "address",
+                    "to",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
@@ -313,7 +327,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="letter",
-            constraint=models.UniqueConstraint(fields=("news", "address"), name="a_letter_once"),
+            constraint=models.UniqueConstraint(fields=("news", "to"), name="a_letter_once"),
         ),
         migrations.AddConstraint(
             model_name="verdictrow",
@@ -332,7 +346,7 @@ class Migration(migrations.Migration):
         keep_apart("cornerstones_confirmmeeting", parents=[("window_id", "cornerstones_confirmwindow")]),
         keep_apart(
             "cornerstones_letter",
-            parents=[("news_id", "cornerstones_news"), ("address_id", "cornerstones_newsaddress")],
+            parents=[("news_id", "cornerstones_news"), ("to_id", "cornerstones_newsaddress")],
         ),
         append_only("cornerstones_confirmresult"),
         append_only("cornerstones_confirmmeeting"),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cornerstones.agreeing.jobs import look_at_windows, look_for_letters, look_to_forget
 from cornerstones.jobs import Scheduled
 from cornerstones.listening.jobs import look_at_answers, look_at_rounds
 from cornerstones.understanding.jobs import look_for_frozen_rounds, look_for_frozen_waves
@@ -13,6 +14,9 @@ SCHEDULE = (
     Scheduled("close and freeze rounds", MINUTE, look_at_rounds),
     Scheduled("release frozen rounds", MINUTE, look_for_frozen_rounds),
     Scheduled("release frozen waves", MINUTE, look_for_frozen_waves),
+    Scheduled("count what people said of steps", MINUTE, look_at_windows),
+    Scheduled("send news by e-mail", MINUTE, look_for_letters),
+    Scheduled("forget addresses for news", HOUR, look_to_forget),
     # Each voice is counted once a day; the look is taken more often so that a late start still counts today.
     Scheduled("count voices, drop old drafts", HOUR, look_at_answers),
 )

@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
-from cornerstones.agreeing.models import News, NextStep, StepOwner
+from cornerstones.agreeing.confirm_reads import window_of
+from cornerstones.agreeing.confirmation import last_day_of, opens_a_window, why_not_reword
+from cornerstones.agreeing.models import ConfirmWindow, News, NextStep, StepOwner
 from cornerstones.agreeing.policies import (
     may_speak_for,
     why_not_move,
@@ -117,6 +119,8 @@ def change_step(*, step: NextStep, words: StepWords, edit: int, by: User) -> Nex
             return now
         if now.edit != edit:
             raise StepChangedMeanwhile(now)
+        if refusal := why_not_reword(asked=window_of(now) is not None):
+            raise Refused(refusal)
         for name, value in new.items():
             setattr(now, name, value)
         now.edit += 1
@@ -142,9 +146,15 @@ def move_step(*, step: NextStep, to: StepState, by: User, today: date, reason: s
             raise Refused(refusal)
         if now.state in FINISHED and to not in FINISHED:
             now.owners.update(done_on=None, done_by=None)
+            stop_asking(now)
         stand(now, to, today=today, reason=reason)
         record(by=by, action="step.moved", about=about(now), area_id=now.area_id, details=moved(to, reason))
     return now
+
+
+def stop_asking(step: NextStep) -> None:
+    """A step that is taken up again is not done: what people said of it so far is erased uncounted."""
+    ConfirmWindow.objects.filter(step=step, counted_on=None).delete()
 
 
 def stand(step: NextStep, state: StepState, *, today: date, reason: str = "") -> None:
@@ -196,5 +206,21 @@ def tell_people(*, step: NextStep, text: str, easy: str, by: User, today: date) 
             return same
         news = News(area_id=now.area_id, step=now, on=today, state=now.state, text=text, easy=easy)
         news.save(force_insert=True)
+        ask_if_it_changed(now, news, today=today)
         record(by=by, action="step.told", about=about(now), area_id=now.area_id)
     return news
+
+
+def ask_if_it_changed(step: NextStep, news: News, *, today: date) -> None:
+    """From the news of its end, those who answered have six weeks to say whether it changed things."""
+    asked = window_of(step) is not None
+    if opens_a_window(StepState(step.state), has_round=step.round_id is not None, asked_before=asked):
+        ConfirmWindow(
+            area_id=step.area_id,
+            step=step,
+            news=news,
+            finished_on=step.finished_on,
+            raised_by=step.said_by,
+            opened_on=today,
+            last_day=last_day_of(today),
+        ).save(force_insert=True)

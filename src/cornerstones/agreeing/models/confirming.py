@@ -96,10 +96,10 @@ class Letter(AreaScoped):
     """That one piece of news goes to one address: claimed before it is sent, so that it is never sent twice."""
 
     news = models.ForeignKey(News, on_delete=models.CASCADE, related_name="+")
-    address = models.ForeignKey(NewsAddress, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(NewsAddress, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["news", "address"], name="a_letter_once")]
+        constraints = [models.UniqueConstraint(fields=["news", "to"], name="a_letter_once")]
 
     def __str__(self) -> str:
         return "a letter"

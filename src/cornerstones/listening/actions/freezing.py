@@ -10,7 +10,12 @@ from cornerstones.listening.actions.rounds import about, close_round
 from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, Round, RoundVoice, Slip
 from cornerstones.listening.policies import is_over, why_not_freeze
 from cornerstones.listening.reads.rounds import facts_of
-from cornerstones.listening.vocabulary import DAYS_A_DRAFT_IS_KEPT, TEN, RoundState
+from cornerstones.listening.vocabulary import (
+    DAYS_A_DRAFT_IS_KEPT,
+    DAYS_A_FOLLOW_TOKEN_IS_KEPT,
+    TEN,
+    RoundState,
+)
 from cornerstones.web.links import forget_links
 from cornerstones.web.vocabulary import LinkPurpose
 
@@ -92,13 +97,17 @@ WIPED = ("ballot", "draft", "slip", "followtoken", "newsaddress")
 
 
 def wipe_traces() -> None:
-    """Have the database forget the old order, as far as it can: outside any transaction."""
+    wipe(*WIPED)
+
+
+def wipe(*tables: str) -> None:
+    """Have the database forget old rows and their order, as far as it can: outside any transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            cursor.execute(f"VACUUM {', '.join(f'cornerstones_{table}' for table in WIPED)}")
+            cursor.execute(f"VACUUM {', '.join(f'cornerstones_{table}' for table in tables)}")
 
 
 def count_voices(*, today: date) -> None:
@@ -109,6 +118,12 @@ def count_voices(*, today: date) -> None:
         row.ten_or_more = row.ten_or_more or answered >= TEN
         row.counted_on = today
         row.save(update_fields=["ten_or_more", "counted_on"])
+
+
+def forget_follow_tokens(*, today: date) -> None:
+    """When a round is long over, nothing says any more who took part."""
+    kept_from = today - timedelta(days=DAYS_A_FOLLOW_TOKEN_IS_KEPT)
+    FollowToken.objects.filter(round__frozen_on__lt=kept_from).delete()
 
 
 def drop_old_drafts(*, today: date) -> None:
