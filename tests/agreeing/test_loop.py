@@ -17,7 +17,9 @@ from tests.factories.world import sign_in
 DAY = date(2026, 3, 3)
 HEARD = st.integers(0, 400).map(lambda days: Told(DAY, DAY + timedelta(days=days), days))
 WAITING = st.tuples(st.integers(0, 400), st.integers(0, 90)).map(lambda pair: Told(DAY, None, *pair))
-STEPS = st.lists(st.tuples(st.sampled_from(StepState), HEARD | WAITING, st.sampled_from(Standing)), max_size=12)
+STEPS = st.lists(
+    st.tuples(st.sampled_from(StepState), HEARD | WAITING, st.sampled_from(Standing)), max_size=12
+)
 
 
 def test_nothing_said_is_nothing_counted():

@@ -24,7 +24,7 @@ EXPECTED = Path(__file__).with_name("authorisation.toml")
 ROLES = ("anonymous", *(role.value for role in Role), "lead_of_the_other_area")
 METHODS = ("GET", "POST")
 # Pages of an area that need no account.
-FOR_EVERYONE = {"area", "steps:said", "steps:said_part", "steps:said_at"}
+FOR_EVERYONE = {"area", "steps:have_words", "steps:said", "steps:said_part", "steps:said_at"}
 
 
 @pytest.fixture

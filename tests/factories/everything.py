@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cornerstones.agreeing.actions.letters import way_to_stop
 from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
 from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import JointMeeting, NextStep
-from cornerstones.agreeing.vocabulary import Present
+from cornerstones.agreeing.vocabulary import DAYS_TO_SAY, Present
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
+from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
-from cornerstones.listening.models import Ballot, Round, Wave
+from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
 from cornerstones.people.actions import invite
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
@@ -21,6 +23,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.confirming import count, make_told_step
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -49,7 +52,9 @@ class Full:
     opened_wave: Wave
     released_wave: Wave
     step: NextStep
+    counted_step: NextStep
     meeting: JointMeeting
+    stop_news: str
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -85,7 +90,9 @@ def fill(corner: Corner, today: date) -> Full:
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
         step=step_with_news(corner, today, released),
+        counted_step=step_too_few_spoke_of(corner, today, released),
         meeting=meeting_over(corner, today, released),
+        stop_news=address_left(corner, opened),
     )
 
 
@@ -100,6 +107,21 @@ def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
             today=today,
         )
     return step
+
+
+def step_too_few_spoke_of(corner: Corner, today: date, released: Round) -> NextStep:
+    """Its end was told weeks ago, nobody said anything of it, and it was counted today."""
+    then = today - timedelta(days=DAYS_TO_SAY + 1)
+    step = make_told_step(corner, then, round=released, what="Ring back within a week")
+    count(corner, step, then)
+    return step
+
+
+def address_left(corner: Corner, opened: Round) -> str:
+    """The way to stop the news that goes to an address."""
+    with area_scope(corner.area.pk):
+        leave_address(round=opened, address=f"someone@{corner.area.slug}.example.org")
+        return way_to_stop(NewsAddress.objects.get())
 
 
 def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
@@ -160,7 +182,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "wave_id": wave_for(name, full).pk,
         "group": "school",
         "place": corner.place.code,
-        "step_id": full.step.pk,
+        "step_id": (full.counted_step if name == "steps:read_back" else full.step).pk,
         "meeting_id": full.meeting.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
@@ -195,4 +217,6 @@ def token_for(route: str, full: Full) -> str:
         return full.slip
     if route.startswith("/invitation/"):
         return full.invitation
-    return full.released.ref if "three-voices" in route else full.opened.ref
+    if route.startswith("/news/"):
+        return full.stop_news
+    return full.released.ref if "three-voices" in route or "what-happened" in route else full.opened.ref

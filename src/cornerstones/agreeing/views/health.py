@@ -66,7 +66,6 @@ def table(caption: str, first: str, rows: dict[str, Loop]) -> Table:
             TableColumn(first),
             TableColumn("Answered", numeric=True),
             TableColumn("Done and told", numeric=True),
-            TableColumn("Confirmed", numeric=True),
             TableColumn("Half heard within", numeric=True),
             TableColumn("Longest still waiting", numeric=True),
         ),
@@ -75,8 +74,7 @@ def table(caption: str, first: str, rows: dict[str, Loop]) -> Table:
                 (
                     Cell(name),
                     Cell(f"{loop.answered} of {loop.said}"),
-                    Cell(f"{loop.done} of {loop.said}"),
-                    Cell(f"{loop.confirmed} of {loop.said}"),
+                    Cell(f"{loop.done} of {loop.said}, {loop.confirmed or 'none'} confirmed"),
                     Cell(days(loop.median_days, "No answer yet")),
                     Cell(days(loop.longest_wait, "Nobody waits")),
                 )
