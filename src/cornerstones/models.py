@@ -2,13 +2,19 @@
 
 from cornerstones.agreeing.models import (
     AgreedPosition,
+    BoardEntry,
+    BoardNote,
     ConfirmMeeting,
     ConfirmResult,
     ConfirmWindow,
+    DayMoved,
+    DigestSent,
+    Evidence,
     JointMeeting,
     Letter,
     News,
     NextStep,
+    NoDigest,
     StepOwner,
     VerdictRow,
 )
@@ -48,24 +54,40 @@ from cornerstones.listening.models import (
     WaveSetting,
     WaveVoice,
 )
-from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
+from cornerstones.people.models import (
+    Approval,
+    ApprovalAsked,
+    DemoMarker,
+    Invitation,
+    Membership,
+    SecondPerson,
+    SentMail,
+    User,
+)
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
     "AgreedPosition",
+    "Approval",
+    "ApprovalAsked",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
     "Ballot",
+    "BoardEntry",
+    "BoardNote",
     "ConfirmMeeting",
     "ConfirmResult",
     "ConfirmWindow",
     "CornerstoneWording",
+    "DayMoved",
     "DemoMarker",
+    "DigestSent",
     "Draft",
     "DraftStatement",
     "DraftWording",
+    "Evidence",
     "FollowToken",
     "Indicator",
     "IndicatorExample",
@@ -81,6 +103,7 @@ __all__ = [
     "News",
     "NewsAddress",
     "NextStep",
+    "NoDigest",
     "Organisation",
     "Place",
     "PlaceAlias",
@@ -88,6 +111,7 @@ __all__ = [
     "Round",
     "RoundVoice",
     "ScheduledRun",
+    "SecondPerson",
     "SentMail",
     "SetDraft",
     "Setting",

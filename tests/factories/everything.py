@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cornerstones.agreeing.actions.board import move_day
+from cornerstones.agreeing.actions.evidence import EvidenceWords, add_evidence
 from cornerstones.agreeing.actions.letters import way_to_stop
 from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
 from cornerstones.agreeing.actions.steps import tell_people
-from cornerstones.agreeing.models import JointMeeting, NextStep
+from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep
 from cornerstones.agreeing.vocabulary import DAYS_TO_SAY, Present
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
@@ -17,6 +19,7 @@ from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
 from cornerstones.people.actions import invite
+from cornerstones.people.models import ApprovalAsked, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from cornerstones.understanding.actions import make_release
@@ -24,6 +27,7 @@ from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
 from tests.factories.confirming import count, make_told_step
+from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -55,6 +59,9 @@ class Full:
     counted_step: NextStep
     meeting: JointMeeting
     stop_news: str
+    evidence: Evidence
+    asked: ApprovalAsked
+    second: SecondPerson
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -73,11 +80,13 @@ def fill(corner: Corner, today: date) -> Full:
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
         make_release(round_id=released.pk, by=CLOCK, today=today)
         draft = start_round(setting=corner.setting, name="Being prepared", by=lead, today=today)
+        lead_their_spaces(corner, today)
     small = {"Together": [corner.setting, corner.other_setting]}
     abroad = make_settings(corner, "Over the Border", place=make_other_place(corner))
     everywhere = [corner.setting, corner.other_setting, *abroad]
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
+    step = step_with_news(corner, today, released)
     return Full(
         corner=corner,
         draft=draft,
@@ -89,10 +98,13 @@ def fill(corner: Corner, today: date) -> Full:
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
-        step=step_with_news(corner, today, released),
+        step=step,
         counted_step=step_too_few_spoke_of(corner, today, released),
         meeting=meeting_over(corner, today, released),
         stop_news=address_left(corner, opened),
+        evidence=evidence_of(corner, today, step),
+        asked=asked_of_the_forum(corner, today),
+        second=asked_of_two(corner),
     )
 
 
@@ -122,6 +134,16 @@ def address_left(corner: Corner, opened: Round) -> str:
     with area_scope(corner.area.pk):
         leave_address(round=opened, address=f"someone@{corner.area.slug}.example.org")
         return way_to_stop(NewsAddress.objects.get())
+
+
+def evidence_of(corner: Corner, today: date, step: NextStep) -> Evidence:
+    """Public, and beside a day that was moved."""
+    by = corner.people[Role.SETTING_LEAD]
+    words = EvidenceWords(text="The list of questions.", link="https://example.org/list", public=True)
+    with area_scope(corner.area.pk):
+        later = step.due_on + timedelta(days=7)
+        move_day(step=step, due_on=later, seen=step.due_on, reason="It takes longer.", by=by, today=today)
+        return add_evidence(step=step, words=words, by=by, today=today)
 
 
 def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
@@ -169,6 +191,17 @@ def routes(patterns=None, before="", space=""):
             yield f"{space}{entry.name}", "/" + before + str(entry.pattern)
 
 
+def views(patterns=None, space=""):
+    """The function behind the name of every page."""
+    found = {}
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            found |= views(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            found[f"{space}{entry.name}"] = entry.callback
+    return found
+
+
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -183,7 +216,11 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "group": "school",
         "place": corner.place.code,
         "step_id": (full.counted_step if name == "steps:read_back" else full.step).pk,
+        "evidence_id": full.evidence.pk,
         "meeting_id": full.meeting.pk,
+        "organisation_id": corner.forum.pk,
+        "asked_id": full.asked.pk,
+        "request_id": full.second.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

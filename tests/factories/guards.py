@@ -4,7 +4,9 @@ from django.db import connection
 
 NEVER_CHANGE = (
     "cornerstones_areawording",
+    "cornerstones_boardnote",
     "cornerstones_cornerstonewording",
+    "cornerstones_daymoved",
     "cornerstones_indicator",
     "cornerstones_indicatorwording",
 )

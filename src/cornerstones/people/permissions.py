@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.vocabulary import SPACE_ROLES, Role
 
 
 class Permission(StrEnum):
@@ -21,7 +21,13 @@ class Permission(StrEnum):
     RUN_NEXT_STEPS = "run_next_steps"
     REWORD_CORNERSTONES = "reword_cornerstones"
     SEE_THE_RECORD = "see_the_record"
+    SEE_SPACE = "see_space"
+    SIGN_OFF = "sign_off"
+    AGREE_AS_SECOND = "agree_as_second"
 
+
+# Asked of the organisation in the address: a role elsewhere does not help.
+SPACE_PERMISSIONS = frozenset({Permission.SEE_SPACE, Permission.SIGN_OFF})
 
 PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_HOME: "open their own home page and see what needs them",
@@ -37,6 +43,9 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
+    Permission.SEE_SPACE: "open the space of their own forum or group, which nobody outside it can open",
+    Permission.SIGN_OFF: "approve, ask for changes or say no, in the name of their forum or group",
+    Permission.AGREE_AS_SECOND: "be the second person who agrees before something is ended or merged",
 }
 
 
@@ -65,6 +74,17 @@ ROLE_WORDS: Mapping[Role, RoleWords] = {
     Role.AREA_ADMINISTRATOR: RoleWords(
         "Area administrator", "Keeps the area’s settings, words and records in order."
     ),
+    Role.SPACE_LEAD: RoleWords(
+        "Forum or group lead",
+        "Speaks for a parent carer forum or a young people’s group, and says who is in its space.",
+    ),
+    Role.SPACE_MEMBER: RoleWords(
+        "Forum or group member", "Works in the space of a parent carer forum or a young people’s group."
+    ),
+    Role.SUPPORT: RoleWords(
+        "Support",
+        "Was let in by the area to help with the site, until a day that the area has set.",
+    ),
 }
 
 EVERYONE = frozenset(
@@ -78,7 +98,7 @@ EVERYONE = frozenset(
     }
 )
 
-# A role held at one setting reaches that setting only.
+# A role held at one setting reaches that setting only, and one held in an organisation opens its space only.
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
     Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
@@ -90,19 +110,29 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.ADD_EXAMPLES,
         Permission.RUN_NEXT_STEPS,
         Permission.REWORD_CORNERSTONES,
+        Permission.AGREE_AS_SECOND,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
     Role.AREA_ADMINISTRATOR: EVERYONE
-    | {Permission.SAY_WHO_HELPS, Permission.REWORD_CORNERSTONES, Permission.SEE_THE_RECORD},
+    | {
+        Permission.SAY_WHO_HELPS,
+        Permission.REWORD_CORNERSTONES,
+        Permission.SEE_THE_RECORD,
+        Permission.AGREE_AS_SECOND,
+    },
+    Role.SPACE_LEAD: EVERYONE | {Permission.SEE_SPACE, Permission.SIGN_OFF},
+    Role.SPACE_MEMBER: EVERYONE | {Permission.SEE_SPACE},
+    Role.SUPPORT: EVERYONE | {Permission.SEE_THE_RECORD},
 }
 
 
 @dataclass(frozen=True)
 class Held:
-    """One role a person holds: across the area, or at one setting."""
+    """One role a person holds: across the area, at one setting, or in one organisation."""
 
     role: Role
     setting_id: int | None
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +154,23 @@ class Access:
         if None in reaching:
             return None
         return frozenset(setting_id for setting_id in reaching if setting_id is not None)
+
+    def may_in(self, organisation_id: int, permission: Permission) -> bool:
+        """In the space of one organisation."""
+        return any(
+            held.role in SPACE_ROLES
+            and held.organisation_id == organisation_id
+            and permission in GRANTS[held.role]
+            for held in self.held
+        )
+
+    def spaces(self) -> frozenset[int]:
+        """The organisations whose space this person may open."""
+        return frozenset(
+            held.organisation_id
+            for held in self.held
+            if held.role in SPACE_ROLES and held.organisation_id is not None
+        )
 
     def holds(self, role: Role) -> bool:
         return any(held.role == role for held in self.held)

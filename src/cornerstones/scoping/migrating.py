@@ -10,6 +10,8 @@ THIS_AREA = (
     "area_id = NULLIF(NULLIF(current_setting('app.area', true), ''), 'all')::bigint"
 )
 
+THIS_SPACE = "organisation_id = NULLIF(current_setting('app.space', true), '')::bigint"
+
 
 def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> migrations.RunPython:
     """Row-level security on PostgreSQL; on both databases, a row and each parent are of one area.
@@ -77,6 +79,22 @@ def parents_on_sqlite(table: str, parents: Iterable[tuple[str, str]]) -> Iterabl
             )
 
 
+def keep_to_members(table: str, *, hidden: str = "false") -> migrations.RunPython:
+    """On PostgreSQL, rows are written only while the space of their organisation is open.
+
+    Rows for which `hidden` holds are read only then, too. It stands beside `keep_apart`, and both must agree.
+    """
+
+    def postgresql() -> Iterable[str]:
+        made = f"CREATE POLICY {table}_%s ON {table} AS RESTRICTIVE FOR"
+        yield f"{made % 'space_read'} SELECT USING (NOT ({hidden}) OR {THIS_SPACE})"
+        yield f"{made % 'space_add'} INSERT WITH CHECK ({THIS_SPACE})"
+        yield f"{made % 'space_change'} UPDATE USING ({THIS_SPACE}) WITH CHECK ({THIS_SPACE})"
+        yield f"{made % 'space_delete'} DELETE USING ({THIS_SPACE})"
+
+    return run(postgresql, lambda: ())
+
+
 def append_only(table: str, *, allow_delete: bool = False) -> migrations.RunPython:
     """A table whose rows can be added and never changed."""
     verbs = ["UPDATE"] if allow_delete else ["UPDATE", "DELETE"]
@@ -125,6 +143,44 @@ def refuse(
         )
 
     return run(postgresql, sqlite)
+
+
+def triggers_aside() -> migrations.RunPython:
+    """Before a table changes that others look at: SQLite makes it anew, and its triggers would be lost or break."""
+
+    def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
+        execute(
+            "CREATE TEMP TABLE triggers_aside AS SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        )
+        for (name,) in rows("SELECT name FROM triggers_aside"):
+            execute(f"DROP TRIGGER {name}")
+
+    return on_sqlite(sqlite)
+
+
+def triggers_back() -> migrations.RunPython:
+    """All of them as they were, once the tables have changed."""
+
+    def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
+        for (sql,) in rows("SELECT sql FROM triggers_aside"):
+            execute(sql)
+        execute("DROP TABLE triggers_aside")
+
+    return on_sqlite(sqlite)
+
+
+def on_sqlite(work: Callable[..., None]) -> migrations.RunPython:
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+
+        def rows(sql: str) -> list[tuple[str, ...]]:
+            with schema_editor.connection.cursor() as cursor:
+                return list(cursor.execute(sql).fetchall())
+
+        work(schema_editor.execute, rows)
+
+    return migrations.RunPython(forwards, migrations.RunPython.noop)
 
 
 def run(postgresql: Callable[[], Iterable[str]], sqlite: Callable[[], Iterable[str]]) -> migrations.RunPython:

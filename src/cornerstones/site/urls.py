@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/waves/", include("cornerstones.listening.wave_urls")),
     path("", include("cornerstones.understanding.urls")),
     path("", include("cornerstones.agreeing.urls")),
+    path("a/<slug:area_slug>/spaces/", include("cornerstones.speaking.urls")),
 ]
 
 handler400 = "cornerstones.web.errors.bad_request"

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from cornerstones.agreeing.actions.steps import about, locked
+from cornerstones.agreeing.actions.locking import about, locked
 from cornerstones.agreeing.confirm_reads import standing_of, verdict_hashes
 from cornerstones.agreeing.confirmation import (
     OVER,

@@ -1,3 +1,4 @@
+from cornerstones.agreeing.models.board import BoardEntry, BoardNote, DayMoved, DigestSent, NoDigest
 from cornerstones.agreeing.models.confirming import (
     ConfirmMeeting,
     ConfirmResult,
@@ -5,18 +6,25 @@ from cornerstones.agreeing.models.confirming import (
     Letter,
     VerdictRow,
 )
+from cornerstones.agreeing.models.evidence import Evidence
 from cornerstones.agreeing.models.meetings import AgreedPosition, JointMeeting
 from cornerstones.agreeing.models.steps import News, NextStep, StepOwner
 
 __all__ = [
     "AgreedPosition",
+    "BoardEntry",
+    "BoardNote",
     "ConfirmMeeting",
     "ConfirmResult",
     "ConfirmWindow",
+    "DayMoved",
+    "DigestSent",
+    "Evidence",
     "JointMeeting",
     "Letter",
     "News",
     "NextStep",
+    "NoDigest",
     "StepOwner",
     "VerdictRow",
 ]

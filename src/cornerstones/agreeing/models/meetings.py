@@ -3,21 +3,33 @@ from django.db.models import Q
 
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.areas.models import AreaScoped
-from cornerstones.listening.models import Round
+from cornerstones.listening.models import Round, Wave
 from cornerstones.people.vocabulary import Voice
 
 
 class JointMeeting(AreaScoped):
-    """People of the three voices who sat together over what a round showed. How many, and never who."""
+    """People of the three voices who sat together over what was shown. How many, and never who.
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="meetings")
+    Over a round of a setting, or over the totals of a wave.
+    """
+
+    round = models.ForeignKey(Round, null=True, on_delete=models.PROTECT, related_name="meetings")
+    wave = models.ForeignKey(Wave, null=True, on_delete=models.PROTECT, related_name="meetings")
     on = models.DateField()
+    # From this day it stands beside what the three voices said, and its words stay as they are.
+    finished_on = models.DateField(null=True)
     young_people = models.PositiveSmallIntegerField()
     parent_carers = models.PositiveSmallIntegerField()
     practitioners = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(round=None, wave__isnull=False) | Q(round__isnull=False, wave=None),
+                name="a_meeting_is_over_a_round_or_a_wave",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on}"

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from cornerstones.agreeing.models.meetings import AgreedPosition
 from cornerstones.agreeing.vocabulary import FINISHED, Level, StepState
 from cornerstones.areas.models import AreaScoped, Setting, choices
 from cornerstones.framework.vocabulary import Cornerstone
@@ -14,6 +15,10 @@ class NextStep(AreaScoped):
 
     setting = models.ForeignKey(Setting, null=True, on_delete=models.PROTECT, related_name="next_steps")
     round = models.ForeignKey(Round, null=True, on_delete=models.PROTECT, related_name="next_steps")
+    # Where a group stood when it agreed this, whether over a round or over a wave.
+    position = models.ForeignKey(
+        AgreedPosition, null=True, on_delete=models.PROTECT, related_name="next_steps"
+    )
     statement = models.CharField(max_length=12, blank=True)
     # Blank for trust, which is nobody's stone.
     cornerstone = models.CharField(max_length=16, choices=choices(Cornerstone), blank=True)
@@ -43,6 +48,11 @@ class NextStep(AreaScoped):
                 condition=Q(state__in=sorted(FINISHED), finished_on__isnull=False)
                 | (~Q(state__in=sorted(FINISHED)) & Q(finished_on=None)),
                 name="only_a_finished_step_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[StepState.NOT_STARTED, StepState.STOPPED])
+                | (~Q(level="") & ~Q(success_sign="") & ~Q(baseline="")),
+                name="known_before_it_starts",
             ),
             models.CheckConstraint(condition=Q(said_on__lte=F("agreed_on")), name="said_before_agreed"),
         ]

@@ -12,7 +12,7 @@ from cornerstones.agreeing.confirm_showing import standing_words, voices_said
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.policies import TRANSITIONS, may_speak_for
 from cornerstones.agreeing.reads import owner_of, rounds_to_talk_over, step_reached, steps_reached, told_of
-from cornerstones.agreeing.showing import step_card
+from cornerstones.agreeing.showing import evidence_line, step_card
 from cornerstones.agreeing.vocabulary import FINISHED, Present, Standing, StepState
 from cornerstones.people.permissions import Permission
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
@@ -130,6 +130,11 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
             "keys": keys_of(request, step) if runs else [],
             "stoppable": runs and StepState.STOPPED in TRANSITIONS[StepState(step.state)],
             "confirming": confirming_of(request, step, runs=runs),
+            "movable": StepState(step.state) not in FINISHED,
+            "evidence": tuple(
+                evidence_line(row, slug=request.area.slug, runs=runs) for row in step.evidence.all()
+            ),
+            "days": step.days_moved.all(),
             "news": step.news.all(),
             "problem": problem,
             "back": reverse("steps:list", args=[request.area.slug]),

@@ -7,6 +7,7 @@ from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.vocabulary import Role
+from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
 from cornerstones.site.needs.need import Need, NextDay
@@ -25,7 +26,7 @@ Reach = frozenset[int] | None
 
 
 def what_needs(
-    access: Access, *, area: LocalArea, today: date, now: datetime
+    access: Access, *, user_id: int, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
     reach = access.settings(Permission.SEE_ROUNDS)
@@ -37,6 +38,7 @@ def what_needs(
         *agreed(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
+        *deciding(access, user_id=user_id, slug=area.slug, today=today, now=now),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
 

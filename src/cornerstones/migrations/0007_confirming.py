@@ -9,7 +9,7 @@ from cornerstones.scoping.migrating import append_only, keep_apart, refuse
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0004_indicator_drafts"),
+        ("cornerstones", "0006_spaces"),
     ]
 
     operations = [
