@@ -26,8 +26,15 @@ ROLES = ("anonymous", *(role.value for role in STANDING), "lead_of_the_other_are
 METHODS = ("GET", "POST")
 # Pages of an area that need no account.
 FOR_EVERYONE = {
-    "area",
-    *("steps:said", "steps:said_part", "steps:said_at", "steps:said_at_part", "steps:said_settings"),
+    *("area", "steps:have_words"),
+    *(
+        "steps:have_words",
+        "steps:said",
+        "steps:said_part",
+        "steps:said_at",
+        "steps:said_at_part",
+        "steps:said_settings",
+    ),
     *("steps:class", "steps:class_at", "steps:embed", "steps:embed_at", "steps:pledges", "steps:pledge"),
     *("paper:area", "paper:setting", "paper:pledge"),
 }

@@ -53,6 +53,14 @@ WORKING_PARTS = {
     "secondperson.about_id",
     "user.password",
 }
+KEPT_AS_WRITTEN = {
+    "AuditEntry",
+    "ConfirmMeeting",
+    "ConfirmResult",
+    "News",
+    "ReleaseFile",
+    "WaveReleaseFile",
+}
 SHORTEST_ROOM = 12
 ANYONE = "everyone"
 
