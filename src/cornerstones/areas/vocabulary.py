@@ -4,6 +4,7 @@ from enum import StrEnum
 
 ENGLAND = "E92000001"
 LONGEST_HELP = 600
+LONGEST_CONTACT_ROLE, LONGEST_PHONE, LONGEST_ADDRESS = 80, 40, 240
 
 
 class PlaceKind(StrEnum):
@@ -175,6 +176,22 @@ class SettingLine:
     @property
     def kind_words(self) -> str:
         return SETTING_KIND_WORDS[self.kind]
+
+
+@dataclass(frozen=True)
+class ContactWords:
+    """Whom people can turn to in an area: a role or a team, and never a person's name."""
+
+    role: str
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    edit: int = 0
+
+    @property
+    def dial(self) -> str:
+        """The number as a phone dials it."""
+        return "".join(sign for sign in self.phone if sign in "+0123456789")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 # Written with what each action says of itself; {who} did it, {about} is what it was done to.
 SENTENCES: Mapping[str, str] = {
+    "area.contact": "{who} said whom people can turn to in {about}.",
     "approval.approved": "{who} approved {about} for {organisation}.",
     "approval.asked": "{who} asked {organisation} to approve {about}.",
     "approval.asked_for_changes": "{who} asked for changes to {about} for {organisation}.",
@@ -49,6 +50,11 @@ SENTENCES: Mapping[str, str] = {
     "organisation.ended": "{who} wrote down that the organisation {about} ends on {on}.",
     "organisation.goes_on": "{who} wrote down that the organisation {about} goes on.",
     "people.carried_on": "{who} gave {count} people of {about} the same role at {later}.",
+    "pledge.changed": "{who} changed the words of the pledge {about}.",
+    "pledge.ended": "{who} ended the pledge {about}.",
+    "pledge.made": "{who} wrote down a pledge of {organisation}: {about}.",
+    "pledge.renewed": "{who} renewed the pledge {about}, to be looked at again by {review_on}.",
+    "pledge.reviewed": "{who} said how the pledge went: {about}. {outcome}.",
     "round.changed": "{who} changed the round {about}.",
     "round.closed": "{who} closed the round {about}.",
     "round.frozen": "{who} froze the round {about}. Its answers are mixed and can no longer be taken back.",
@@ -64,8 +70,10 @@ SENTENCES: Mapping[str, str] = {
     "second_step.reset": "{who} took away the second step of {about}, who can set up a new one.",
     "step.agreed": "{who} wrote down a next step: {about}.",
     "step.changed": "{who} changed the next step {about}.",
+    "step.counted": "{who} counted who says that the next step changed things: {about}.",
     "step.day_moved": "{who} moved the day of the next step {about}.",
     "step.moved": "{who} moved the next step {about} to {state}.",
+    "step.read_back": "{who} wrote down what a joint meeting says of the next step {about}.",
     "step.said_done": "{who} said for {owner} that the next step is done: {about}.",
     "step.told": "{who} told people about the next step {about}.",
     "set.published": "{who} made {about} of the statements.",

@@ -80,7 +80,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "cornerstones.site.context.frame",
             ],
-            "builtins": ["cornerstones.ui.tags"],
+            "builtins": ["cornerstones.ui.tags", "cornerstones.agreeing.tags"],
         },
     }
 ]

@@ -2,6 +2,7 @@ from django.urls import path
 
 from cornerstones.stewarding.views import (
     bringing_in,
+    contact,
     days,
     following,
     keeping,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("a/<slug:area_slug>/statements/", statements.statements_page, name="statements"),
     path("a/<slug:area_slug>/statements/<str:code>/example/", statements.example, name="example"),
     path("a/<slug:area_slug>/cornerstones/reword/", rewording.reword, name="reword"),
+    path("a/<slug:area_slug>/who-to-contact/", contact.who_to_contact, name="contact"),
     path("a/<slug:area_slug>/record/", record.record, name="record"),
     path("a/<slug:area_slug>/second-person/", second.waiting, name="second_waiting"),
     path("a/<slug:area_slug>/second-person/<int:request_id>/", second.answer, name="second"),

@@ -4,6 +4,7 @@ from cornerstones.areas.actions.areas import (
     create_area,
     say_who_can_help,
 )
+from cornerstones.areas.actions.contacts import say_contact
 from cornerstones.areas.actions.keeping import (
     SettingDetails,
     add_new_setting,
@@ -36,6 +37,7 @@ __all__ = [
     "import_settings",
     "merge_settings",
     "reopen_setting",
+    "say_contact",
     "say_who_can_help",
     "take_its_place",
     "why_not_merge",

@@ -1,6 +1,7 @@
 from cornerstones.areas.models.days import OpenHours, SpecialDays, Term
 from cornerstones.areas.models.files import SettingsFile
 from cornerstones.areas.models.ground import (
+    AreaContact,
     AreaScoped,
     LocalArea,
     Organisation,
@@ -13,6 +14,7 @@ from cornerstones.areas.models.ground import (
 from cornerstones.areas.models.successions import Succession
 
 __all__ = [
+    "AreaContact",
     "AreaScoped",
     "LocalArea",
     "OpenHours",

@@ -90,6 +90,29 @@ class Organisation(AreaScoped):
         return self.name
 
 
+class AreaContact(AreaScoped):
+    """Whom people can turn to: a role or a team. One for an area, open to everyone."""
+
+    role = models.TextField()
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.TextField(blank=True)
+    edit = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area"], name="one_contact_an_area"),
+            models.CheckConstraint(
+                condition=~models.Q(role="")
+                & ~models.Q(models.Q(email=""), models.Q(phone=""), models.Q(address="")),
+                name="a_contact_can_be_reached",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.role
+
+
 class Setting(AreaScoped):
     """A school, nursery, college, clinic or service; its place may lie outside the area."""
 

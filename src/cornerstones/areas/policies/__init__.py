@@ -6,7 +6,12 @@ from cornerstones.areas.policies.days import (
     school_day_after,
     school_days_between,
 )
-from cornerstones.areas.policies.establishments import changes_between, facts_after, kind_of_setting
+from cornerstones.areas.policies.establishments import (
+    changes_between,
+    facts_after,
+    kind_of_setting,
+    why_not_contact,
+)
 
 __all__ = [
     "OpenDays",
@@ -19,4 +24,5 @@ __all__ = [
     "kind_of_setting",
     "school_day_after",
     "school_days_between",
+    "why_not_contact",
 ]

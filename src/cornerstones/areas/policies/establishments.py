@@ -1,16 +1,23 @@
-"""Which kind of setting an establishment is, and what a newer file changes about one that is held."""
+"""Which kind of setting an establishment is, what a newer file changes about one, and who can be reached."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from cornerstones.areas.vocabulary import (
+    LONGEST_ADDRESS,
+    LONGEST_CONTACT_ROLE,
+    LONGEST_PHONE,
     Change,
+    ContactWords,
     Establishment,
+    Refusal,
     SettingChangeKind,
     SettingFacts,
     SettingKind,
     Status,
 )
+from cornerstones.ui.text import length
 
 COLLEGE_GROUPS = {"colleges", "universities"}
 COLLEGE_PHASES = {"16 plus"}
@@ -67,3 +74,25 @@ def changes_between(before: SettingFacts, after: SettingFacts, *, today: date) -
         opened = after.opened_on if after.opened_on and after.opened_on > before.closed_on else today
         changes.append(Change(SettingChangeKind.OPENED, "", "", opened))
     return changes
+
+
+PHONE = re.compile(r"[+(]?[0-9][0-9 ()+-]{3,}[0-9]", re.ASCII)
+
+
+def why_not_contact(words: ContactWords) -> tuple[Refusal, ...]:
+    """People must be able to reach somebody: by e-mail, by phone or by letter."""
+    refusals = []
+    if not words.role:
+        refusals.append(Refusal("Say which role or team it is", "role"))
+    if not (words.email or words.phone or words.address):
+        refusals.append(Refusal("Give an e-mail address, a phone number or an address", "email"))
+    if words.phone and not PHONE.fullmatch(words.phone):
+        refusals.append(Refusal("Write the number in digits, like 01632 960 001", "phone"))
+    for field, most in (
+        ("role", LONGEST_CONTACT_ROLE),
+        ("phone", LONGEST_PHONE),
+        ("address", LONGEST_ADDRESS),
+    ):
+        if length(getattr(words, field)) > most:
+            refusals.append(Refusal(f"Use {most} characters or fewer.", field))
+    return tuple(refusals)

@@ -1,5 +1,7 @@
 from cornerstones.areas.reads.ground import (
     areas,
+    contact,
+    contact_words,
     history_of,
     line_of,
     organisations,
@@ -10,6 +12,8 @@ from cornerstones.areas.reads.ground import (
 
 __all__ = [
     "areas",
+    "contact",
+    "contact_words",
     "history_of",
     "line_of",
     "organisations",

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from cornerstones.areas.models import LocalArea, Organisation, Place, Setting, SettingChange
+from cornerstones.areas.models import AreaContact, LocalArea, Organisation, Place, Setting, SettingChange
 from cornerstones.areas.vocabulary import (
     Change,
+    ContactWords,
     SettingChangeKind,
     SettingKind,
     SettingLine,
@@ -66,6 +67,16 @@ def organisations(*, on: date | None = None) -> tuple[Organisation, ...]:
     """All that there ever were, or those of one day."""
     rows = Organisation.objects.all()
     return tuple(rows if on is None else rows.filter(Q(ended_on=None) | Q(ended_on__gte=on)))
+
+
+def contact() -> ContactWords | None:
+    """Whom people can turn to in the open area, if that has been said."""
+    row = AreaContact.objects.first()
+    return contact_words(row) if row else None
+
+
+def contact_words(row: AreaContact) -> ContactWords:
+    return ContactWords(row.role, row.email, row.phone, row.address, row.edit)
 
 
 def areas() -> tuple[tuple[LocalArea, tuple[str, ...]], ...]:

@@ -10,7 +10,7 @@ from cornerstones.scoping.migrating import keep_apart, rename_blindly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0006_spaces"),
+        ("cornerstones", "0007_pledges"),
     ]
 
     operations = [
