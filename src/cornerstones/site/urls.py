@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.reporting.urls")),  # before the parts of a page, whose names are open
     path("a/<slug:area_slug>/waves/", include("cornerstones.listening.wave_urls")),
     path("", include("cornerstones.understanding.urls")),
+    path("", include("cornerstones.reporting.poster_urls")),
     path("", include("cornerstones.agreeing.urls")),
     path("a/<slug:area_slug>/spaces/", include("cornerstones.speaking.urls")),
 ]

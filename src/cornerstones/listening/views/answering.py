@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from cornerstones.framework.scales import SCALES
 from cornerstones.listening.actions.answers import (
@@ -11,7 +12,7 @@ from cornerstones.listening.actions.answers import (
     drop,
     save,
     send,
-    sent_already,
+    sent_as,
     take_back,
 )
 from cornerstones.listening.policies import why_not_take_back
@@ -235,13 +236,20 @@ def send_now(answering: Answering) -> HttpResponse:
 def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
-    receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
+    receipt, voice = (sent_as(round_id=respondent.round.pk, code=code) if code else None) or ("", None)
     links = ("start", "come_back", "take_back", "finish", "help")
+    # A child is not asked for an address.
+    news = respondent.link("news_by_email") if receipt and voice != Voice.YOUNG_PERSON else ""
+    left = bool(news) and "news" in respondent.request.GET
     return respondent.show_kept(
         "sent" if receipt else "receipt_gone",
+        part=(news, left),
         holes=own_words(receipt.split("-")) if receipt else None,
         context=lambda: {
             **{name: respondent.link(name) for name in links},
+            "news": news,
+            "left": left,
+            "what_happened": reverse("steps:what_happened", args=[respondent.round.ref]),
             "words": WORDS,
             "last_day": respondent.last_day,
         },

@@ -109,9 +109,16 @@ class Respondent:
     def show(
         self, template: str, *, voice: Voice | None = None, status: int = 200, **context: Any
     ) -> HttpResponse:
+        page = f"cornerstones/listening/{template}.html"
+        return self.show_from(page, voice=voice, status=status, **context)
+
+    def show_from(
+        self, page: str, *, voice: Voice | None = None, status: int = 200, **context: Any
+    ) -> HttpResponse:
+        """A page of another package, in the same frame."""
         response = render(
             self.request,
-            f"cornerstones/listening/{template}.html",
+            page,
             {**self.shared_context(self.frame(voice), voice), **context},
             status=status,
         )
@@ -229,6 +236,7 @@ def answering_closed(respondent: Respondent) -> HttpResponse:
         reason=respondent.closed,
         not_yet=round.opens_on is not None and respondent.request.today < round.opens_on,
         findings=respondent.findings,
+        what_happened=reverse("steps:what_happened", args=[round.ref]),
         can_take_back=why_not_take_back(state=round.state) is None,
         take_back=respondent.link("take_back"),
     )
