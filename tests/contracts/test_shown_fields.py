@@ -36,6 +36,7 @@ WORKING_PARTS = {
     "indicatorexample.code",
     "indicator.symbol",
     "draftstatement.symbol",
+    "cornerstonewording.symbol",
     "indicatorwording.own_id",
     "auditchain.seal",
     "auditentry.seal",
