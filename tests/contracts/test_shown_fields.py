@@ -32,6 +32,7 @@ WORKING_PARTS = {
     "indicator.code",
     "indicatorexample.code",
     "indicator.symbol",
+    "draftstatement.symbol",
     "indicatorwording.own_id",
     "auditchain.seal",
     "auditentry.seal",

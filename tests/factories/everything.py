@@ -19,6 +19,7 @@ from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import BoardEntry, Evidence, JointMeeting, NextStep
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
+from cornerstones.framework.models import SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
@@ -30,6 +31,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.drafts import make_draft, reword
 from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
@@ -63,6 +65,7 @@ class Full:
     entry: BoardEntry
     meeting: JointMeeting
     wave_meeting: JointMeeting
+    set_draft: SetDraft
     asked: ApprovalAsked
     second: SecondPerson
 
@@ -107,6 +110,7 @@ def fill(corner: Corner, today: date) -> Full:
         entry=entry_for_the_board(corner, today),
         meeting=meeting_over(corner, today, round=released),
         wave_meeting=meeting_over(corner, today, wave=released_wave),
+        set_draft=reworded_draft(corner, today),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
     )
@@ -161,6 +165,12 @@ def meeting_over(
         )
         record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
         return finish_meeting(meeting=meeting, by=by, today=today)
+
+
+def reworded_draft(corner: Corner, today: date) -> SetDraft:
+    draft = make_draft(corner, today)
+    reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    return draft
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -225,6 +235,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "evidence_id": full.evidence.pk,
         "entry_id": full.entry.pk,
         "meeting_id": (full.wave_meeting if name.startswith("steps:wave_") else full.meeting).pk,
+        "draft_id": full.set_draft.pk,
         "organisation_id": corner.forum.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
