@@ -70,7 +70,8 @@ class Full:
     second: SecondPerson
 
 
-def fill(corner: Corner, today: date) -> Full:
+def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
+    """With so many times the usual answers; what they say stays the same."""
     long_ago = today - timedelta(days=60)
     lead = corner.people[Role.SETTING_LEAD]
     from cornerstones.listening.vocabulary import Admission
@@ -80,7 +81,7 @@ def fill(corner: Corner, today: date) -> Full:
         Ballot.objects.bulk_create(
             Ballot(area=corner.area, round=released, voice=voice, reading=3, help=0, answers=bytes([1] * 5))
             for voice in Voice
-            for _ in range(12)
+            for _ in range(12 * times)
         )
         close_round(round=released, by=lead, today=long_ago + timedelta(days=21))
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
@@ -93,7 +94,7 @@ def fill(corner: Corner, today: date) -> Full:
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
     step = step_with_news(corner, today, released)
-    released_wave = make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere)
+    released_wave = make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere, times=times)
     return Full(
         corner=corner,
         draft=draft,
