@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from cornerstones.agreeing.models import AgreedPosition, Evidence, NextStep, StepOwner
+from cornerstones.agreeing.models import AgreedPosition, ConfirmWindow, Evidence, NextStep, StepOwner
 from cornerstones.agreeing.over import Over, Reach, over_of, over_round
 from cornerstones.agreeing.overdue import StepFacts
 from cornerstones.agreeing.policies import told
@@ -22,11 +22,13 @@ def owner_of(row: StepOwner) -> Owner:
 
 
 def steps() -> QuerySet[NextStep]:
-    """With all that a card shows, in four queries however many there are."""
+    """With all that a card shows, in five queries however many there are."""
     shown = Prefetch("evidence", Evidence.objects.filter(removed_on=None).select_related("added_by"))
-    return NextStep.objects.select_related(
+    asked = Prefetch("windows", ConfirmWindow.objects.select_related("result", "meeting"))
+    rows = NextStep.objects.select_related(
         "setting", "round", "position__meeting__round", "position__meeting__wave"
-    ).prefetch_related("owners", "news", shown)
+    )
+    return rows.prefetch_related("owners", "news", shown, asked)
 
 
 def steps_reached(settings: Iterable[int] | None) -> list[NextStep]:

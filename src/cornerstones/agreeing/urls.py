@@ -1,6 +1,22 @@
 from django.urls import URLPattern, path
 
-from cornerstones.agreeing.views import board, evidence, health, history, meetings, public, running, steps
+from cornerstones.agreeing.views import (
+    board,
+    choosing,
+    confirming,
+    embedding,
+    evidence,
+    following,
+    health,
+    history,
+    meetings,
+    pledges,
+    public,
+    public_pledges,
+    running,
+    slides,
+    steps,
+)
 
 app_name = "steps"
 
@@ -43,7 +59,35 @@ urlpatterns = [
     path("a/<slug:area_slug>/next-steps/<int:step_id>/tell/", running.tell, name="tell"),
     *meetings_over("a/<slug:area_slug>/rounds/<int:round_id>/together/", ""),
     *meetings_over("a/<slug:area_slug>/waves/<int:wave_id>/together/", "wave_"),
+    path("a/<slug:area_slug>/pledges/", public_pledges.all_pledges, name="pledges"),
+    path("a/<slug:area_slug>/pledges/<int:pledge_id>/", public_pledges.one_pledge, name="pledge"),
+    path("a/<slug:area_slug>/pledges/run/", pledges.run, name="run_pledges"),
+    path("a/<slug:area_slug>/pledges/run/make/", pledges.make, name="make_pledge"),
+    path("a/<slug:area_slug>/pledges/run/<int:pledge_id>/", pledges.one, name="run_pledge"),
+    path("a/<slug:area_slug>/pledges/run/<int:pledge_id>/change/", pledges.change, name="change_pledge"),
+    path("a/<slug:area_slug>/pledges/run/<int:pledge_id>/review/", pledges.review, name="review_pledge"),
+    path("a/<slug:area_slug>/pledges/run/<int:pledge_id>/renew/", pledges.renew, name="renew_pledge"),
+    path("a/<slug:area_slug>/pledges/run/<int:pledge_id>/end/", pledges.end, name="end_pledge"),
+    path("r/<str:token>/what-happened/", following.what_happened, name="what_happened"),
+    path("r/<str:token>/what-happened/<int:step_id>/", following.say, name="say"),
+    path("a/<slug:area_slug>/what-happened/", following.have_words, name="have_words"),
+    path("a/<slug:area_slug>/next-steps/<int:step_id>/read-back/", confirming.read_back, name="read_back"),
     path("a/<slug:area_slug>/you-said/", public.area_said, name="said"),
-    path("a/<slug:area_slug>/you-said/<slug:part>/", public.area_said, name="said_part"),
+    path("a/<slug:area_slug>/you-said/class/<slug:words>/<int:number>/", slides.area_slides, name="class"),
+    path(
+        "a/<slug:area_slug>/you-said/at/<int:setting_id>/class/<slug:words>/<int:number>/",
+        slides.setting_slides,
+        name="class_at",
+    ),
+    path("a/<slug:area_slug>/you-said/embed/", embedding.embed, name="embed"),
+    path("a/<slug:area_slug>/you-said/settings/", choosing.said_settings, name="said_settings"),
     path("a/<slug:area_slug>/you-said/at/<int:setting_id>/", public.setting_said, name="said_at"),
+    path("a/<slug:area_slug>/you-said/at/<int:setting_id>/embed/", embedding.embed_at, name="embed_at"),
+    path(
+        "a/<slug:area_slug>/you-said/at/<int:setting_id>/<slug:part>/",
+        public.setting_said,
+        name="said_at_part",
+    ),
+    # Last, since the names of parts are open.
+    path("a/<slug:area_slug>/you-said/<slug:part>/", public.area_said, name="said_part"),
 ]

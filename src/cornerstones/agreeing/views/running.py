@@ -156,6 +156,9 @@ def change(request: Any, step_id: int) -> HttpResponse:
                 step=step, words=form.words(), edit=form.cleaned_data["edit"], by=request.user
             )
         )
+    except Refused as refused:
+        show_refusals(form, refused)
+        return show(request, "change", form, status=400, step=step, back=back)
     except StepChangedMeanwhile as meanwhile:
         typed = form.data.copy()
         typed["edit"] = str(meanwhile.now.edit)

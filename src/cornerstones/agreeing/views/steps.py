@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cornerstones.agreeing.confirm_reads import standing_of, window_of
+from cornerstones.agreeing.confirm_showing import standing_words, voices_said
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.policies import TRANSITIONS, may_speak_for
 from cornerstones.agreeing.reads import (
@@ -19,8 +21,9 @@ from cornerstones.agreeing.reads import (
 )
 from cornerstones.agreeing.showing import evidence_line, step_card
 from cornerstones.agreeing.showing_meetings import AGREED, DIFFERENTLY, missing_words
-from cornerstones.agreeing.vocabulary import FINISHED, StepState
+from cornerstones.agreeing.vocabulary import FINISHED, Present, Standing, StepState
 from cornerstones.people.permissions import Permission
+from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import StepCard, SummaryRow
@@ -61,6 +64,7 @@ def steps_page(request: Any) -> HttpResponse:
         {
             "groups": [(key, title, groups[key]) for key, title in GROUPS if groups[key]],
             "figures": figures(request, found),
+            "may_pledge": request.access.may(Permission.MAKE_PLEDGES),
             "may_add": request.access.may(Permission.RUN_NEXT_STEPS),
             "add": reverse("steps:add", args=[request.area.slug]),
             "said": reverse("steps:said", args=[request.area.slug]),
@@ -145,6 +149,7 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
             "moves": moves_of(step) if runs else [],
             "keys": keys_of(request, step) if runs else [],
             "stoppable": runs and StepState.STOPPED in TRANSITIONS[StepState(step.state)],
+            "confirming": confirming_of(request, step, runs=runs),
             "movable": StepState(step.state) not in FINISHED,
             "evidence": tuple(
                 evidence_line(row, slug=request.area.slug, runs=runs) for row in step.evidence.all()
@@ -156,6 +161,27 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
         },
         status=status,
     )
+
+
+def confirming_of(request: Any, step: NextStep, *, runs: bool) -> dict[str, Any] | None:
+    """Whether it changed things: until when people can say, then what may be shown. Never a running count."""
+    window = window_of(step)
+    if window is None:
+        return None
+    now = standing_of(window, today=request.today)
+    meeting = getattr(window, "meeting", None)
+    few = now.standing is Standing.TOO_FEW
+    return {
+        "words": standing_words(now),
+        "voices": voices_said(window),
+        "meeting": meeting,
+        "present": present_rows(meeting.present) if meeting else (),
+        "read_back": reverse("steps:read_back", args=[request.area.slug, step.pk]) if runs and few else "",
+    }
+
+
+def present_rows(present: Present) -> tuple[SummaryRow, ...]:
+    return tuple(SummaryRow(VOICE_WORDS[voice], str(present.of(voice))) for voice in Voice)
 
 
 def rows_of(step: NextStep) -> tuple[SummaryRow, ...]:
