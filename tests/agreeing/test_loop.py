@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.loop import Loop, loop_of
 from cornerstones.agreeing.vocabulary import CHANGED, Standing, StepState, Told
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from tests.factories.steps import make_step
 from tests.factories.world import sign_in
@@ -53,12 +53,17 @@ def test_the_order_does_not_matter(steps, chance):
 def test_a_lead_sees_what_waits_by_setting_and_level_in_the_order_of_names(north, south, client, today):
     make_step(south, today)
     first = make_step(north, today)
-    make_step(north, today, whole_area=True)
+    make_step(north, today, whole_area=True, cornerstone=None, said_by=Voice.PARENT_CARER)
     with area_scope(north.area.pk):
         by = north.people[Role.SETTING_LEAD]
         tell_people(step=first, text="We began to answer.", easy="We answer.", by=by, today=today)
     sign_in(client, north.people[Role.PARTNERSHIP_LEAD])
     response = client.get("/a/north/next-steps/loop/")
     assert response.context["all"] == Loop(2, 1, 0, 0, 0, 20, 20)
-    names = [row.cells[0].text for row in response.context["tables"][0].rows]
-    assert names == ["North Primary School", "The whole area"]
+    names = [[row.cells[0].text for row in table.rows] for table in response.context["tables"]]
+    assert names == [
+        ["North Primary School", "The whole area"],
+        ["Organisational"],
+        ["Communicate", "Trust"],
+        ["Parent carers", "Someone in our community"],
+    ]

@@ -10,6 +10,7 @@ LONGEST_READ_BACK = 400
 DAYS_TO_SAY = 42
 LONGEST_EVIDENCE, LONGEST_LINK = 400, 500
 LONGEST_NEWS, LONGEST_EASY, LONGEST_OWNER = 600, 400, 80
+LONGEST_PLEDGE, LONGEST_EASY_PLEDGE, LONGEST_REPRESENTATIVE = 300, 200, 80
 
 
 class StepState(StrEnum):
@@ -105,6 +106,43 @@ class Present:
     @property
     def missing(self) -> tuple[Voice, ...]:
         return tuple(voice for voice in Voice if not self.of(voice))
+
+
+class Stands(StrEnum):
+    """How what was said stands for those who said it: nothing counts before they have heard back."""
+
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    NOT_DONE = "not_done"
+    WAITING = "waiting"
+
+
+STANDS_WORDS = {
+    Stands.DONE: "Done",
+    Stands.UNDER_WAY: "Under way",
+    Stands.NOT_DONE: "Not done, and why",
+    Stands.WAITING: "Waiting for an answer",
+}
+
+
+class PledgeState(StrEnum):
+    """What became of an organisation's promise."""
+
+    MADE = "made"
+    KEPT = "kept"
+    PARTLY_KEPT = "partly_kept"
+    NOT_KEPT = "not_kept"
+    ENDED = "ended"
+
+
+OUTCOMES = (PledgeState.KEPT, PledgeState.PARTLY_KEPT, PledgeState.NOT_KEPT)
+PLEDGE_WORDS = {
+    PledgeState.MADE: "Promised",
+    PledgeState.KEPT: "Kept",
+    PledgeState.PARTLY_KEPT: "Partly kept",
+    PledgeState.NOT_KEPT: "Not kept",
+    PledgeState.ENDED: "Ended",
+}
 
 
 class Verdict(IntEnum):

@@ -10,7 +10,7 @@ from cornerstones.agreeing.actions.listing import leave_the_list
 from cornerstones.agreeing.actions.locking import about, locked
 from cornerstones.agreeing.confirm_reads import window_of
 from cornerstones.agreeing.confirmation import last_day_of, opens_a_window, why_not_reword
-from cornerstones.agreeing.models import ConfirmWindow, News, NextStep, StepOwner
+from cornerstones.agreeing.models import AgreedPosition, ConfirmWindow, News, NextStep, StepOwner
 from cornerstones.agreeing.policies import (
     may_speak_for,
     moved_meanwhile,
@@ -58,6 +58,7 @@ def agree_step(
     area: LocalArea,
     setting: Setting | None,
     round: Round | None,
+    position: AgreedPosition | None = None,
     statement: str,
     words: StepWords,
     owners: tuple[Owner, Owner],
@@ -72,6 +73,7 @@ def agree_step(
     columns = {
         "setting": setting,
         "round": round,
+        "position": position,
         "statement": statement,
         "said_on": said_on,
         "promised_by": promised_by,

@@ -8,6 +8,7 @@ from cornerstones.agreeing.models.confirming import (
 )
 from cornerstones.agreeing.models.evidence import Evidence
 from cornerstones.agreeing.models.meetings import AgreedPosition, JointMeeting
+from cornerstones.agreeing.models.pledges import Pledge, PledgeReview
 from cornerstones.agreeing.models.steps import News, NextStep, StepOwner
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "News",
     "NextStep",
     "NoDigest",
+    "Pledge",
+    "PledgeReview",
     "StepOwner",
     "VerdictRow",
 ]

@@ -18,8 +18,8 @@ from cornerstones.listening.actions.answers import (
 from cornerstones.listening.policies import why_not_take_back
 from cornerstones.listening.reads.questionnaires import Part, Question
 from cornerstones.listening.views.choices import SKIP, as_typed, choices
+from cornerstones.listening.views.drawing import ANSWER, MISSED, draw_question, first_choice
 from cornerstones.listening.views.respondent import (
-    ANSWER,
     DEVICES_BEHIND_ONE_ADDRESS,
     MOST_TYPED,
     TOO_MANY,
@@ -35,7 +35,7 @@ from cornerstones.listening.visits import end_visit
 from cornerstones.listening.vocabulary import SKIPPED, Layout
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.kept import WORDS, hole, own_words
-from cornerstones.ui.parts.answering import adult_question, adult_questions, answered, child_question
+from cornerstones.ui.parts.answering import adult_questions, answered
 from cornerstones.ui.values import Choice, Problem
 from cornerstones.web.busy import patiently
 from cornerstones.web.limits import Limit
@@ -45,11 +45,6 @@ WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_
 NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSING = "missed"
-MISSED = {
-    Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
-    Voice.PARENT_CARER: "Choose an answer, or skip this one",
-    Voice.PRACTITIONER: "Choose an answer, or skip this one",
-}
 
 
 @answering_page
@@ -96,25 +91,14 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
     part, pictures = answering.asked.part_of(asked), answering.with_pictures
-    answers, others = choices(voice)
-    values = {
-        "name": field,
-        "statement": asked.statement.text,
-        "choices": answers,
-        "chosen": as_typed(answering.answers.values[asked.place]),
-        "error": error,
-    }
-    if voice == Voice.YOUNG_PERSON:
-        drawn = child_question(
-            **values,
-            ask="Is this true for you here?",
-            cornerstone=part.key,
-            symbol=asked.statement.symbol,
-            aside=others,
-            pictures=pictures,
-        )
-    else:
-        drawn = adult_question(**values, others=others, hint=SCALES[voice].hint)
+    drawn = draw_question(
+        asked,
+        part,
+        voice=voice,
+        chosen=as_typed(answering.answers.values[asked.place]),
+        error=error,
+        pictures=pictures,
+    )
     with_words = asked.number == 1 and voice != Voice.YOUNG_PERSON
     back = before_question(answering, asked.number)
     return answering.show_kept(
@@ -129,7 +113,7 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
             "question": hole("question"),
             "field": field,
             "skip": SKIP,
-            "problems": (Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
+            "problems": (Problem(error, f"#{field}-{first_choice(voice)}"),) if missed else (),
             "words": WORDS if with_words else (),
             "back": back,
         },

@@ -22,6 +22,7 @@ from cornerstones.listening.reads.answers import draft_waits
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
 from cornerstones.listening.reads.visits import seat_of
 from cornerstones.listening.views.choices import as_typed, what_happens
+from cornerstones.listening.views.drawing import ANSWER
 from cornerstones.listening.views.framing import address, frame_round
 from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
@@ -32,7 +33,6 @@ from cornerstones.web.doors import link_page
 from cornerstones.web.look import pictures_on, theme_of
 from cornerstones.web.vocabulary import LinkPurpose
 
-ANSWER = "answer-"
 MOST_TYPED = 100
 DEVICES_BEHIND_ONE_ADDRESS = 40
 TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
