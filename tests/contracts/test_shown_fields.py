@@ -42,6 +42,7 @@ WORKING_PARTS = {
     "auditentry.action",
     "auditentry.about_kind",
     "releasefile.body",
+    "confirmresult.body",
     "wavereleasefile.body",
     "approval.about_kind",
     "approval.about_id",
@@ -52,14 +53,6 @@ WORKING_PARTS = {
     "secondperson.about_kind",
     "secondperson.about_id",
     "user.password",
-}
-KEPT_AS_WRITTEN = {
-    "AuditEntry",
-    "ConfirmMeeting",
-    "ConfirmResult",
-    "News",
-    "ReleaseFile",
-    "WaveReleaseFile",
 }
 SHORTEST_ROOM = 12
 ANYONE = "everyone"

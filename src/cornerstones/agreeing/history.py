@@ -15,6 +15,8 @@ DID: Mapping[str, str] = {
     "step.moved": "said how it stands",
     "step.said_done": "said that it is done",
     "step.told": "told people",
+    "step.counted": "counted who says that it changed things",
+    "step.read_back": "wrote down what a meeting says of it",
     "step.day_moved": "moved the day",
     "evidence.added": "added evidence",
     "evidence.removed": "took evidence away",
