@@ -32,6 +32,7 @@ from cornerstones.listening.models import (
     WaveVoice,
 )
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
+from cornerstones.safeguarding.models import CheckedLine, OutOfHours, SafeguardingContact
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
@@ -41,6 +42,7 @@ __all__ = [
     "AuditChain",
     "AuditEntry",
     "Ballot",
+    "CheckedLine",
     "CornerstoneWording",
     "DemoMarker",
     "Draft",
@@ -57,11 +59,13 @@ __all__ = [
     "News",
     "NextStep",
     "Organisation",
+    "OutOfHours",
     "Place",
     "PlaceAlias",
     "ReleaseFile",
     "Round",
     "RoundVoice",
+    "SafeguardingContact",
     "ScheduledRun",
     "SentMail",
     "Setting",

@@ -84,6 +84,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "wave_id": south.opened_wave.pk,
                 "step_id": south.step.pk,
                 "meeting_id": south.meeting.pk,
+                "contact_id": south.readers.lead.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nowhere = client.get(filled(name, route, north, **dict.fromkeys(gaps, 987654)))

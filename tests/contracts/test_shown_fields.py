@@ -21,6 +21,7 @@ from tests.factories.everything import fill, filled, routes
 LISTED = Path(__file__).with_name("shown_fields.toml")
 # Texts that addresses, links and checks are made of: another value would lead nowhere.
 WORKING_PARTS = {
+    "checkedline.key",
     "agreedposition.statement",
     "agreedposition.dissent",
     "nextstep.statement",

@@ -21,6 +21,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.readers import Readers, make_readers
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -50,6 +51,7 @@ class Full:
     released_wave: Wave
     step: NextStep
     meeting: JointMeeting
+    readers: Readers
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -86,6 +88,7 @@ def fill(corner: Corner, today: date) -> Full:
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
         step=step_with_news(corner, today, released),
         meeting=meeting_over(corner, today, released),
+        readers=make_readers(corner, today),
     )
 
 
@@ -162,6 +165,8 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "place": corner.place.code,
         "step_id": full.step.pk,
         "meeting_id": full.meeting.pk,
+        "contact_id": full.readers.lead.pk,
+        "key": "childline",
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

@@ -21,6 +21,9 @@ class Permission(StrEnum):
     RUN_NEXT_STEPS = "run_next_steps"
     REWORD_CORNERSTONES = "reword_cornerstones"
     SEE_THE_RECORD = "see_the_record"
+    NAME_READERS = "name_readers"
+    READ_WORDS = "read_words"
+    KEEP_HELP_LINES = "keep_help_lines"
 
 
 PERMISSION_WORDS: Mapping[Permission, str] = {
@@ -37,6 +40,9 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
+    Permission.NAME_READERS: "name who reads what children write, and say what children find when nobody is there",
+    Permission.READ_WORDS: "say yes to read what children write, where they are named to",
+    Permission.KEEP_HELP_LINES: "check the help lines that children see",
 }
 
 
@@ -91,9 +97,21 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.RUN_NEXT_STEPS,
         Permission.REWORD_CORNERSTONES,
     },
-    Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
+    Role.SAFEGUARDING_LEAD: EVERYONE
+    | {
+        Permission.SAY_WHO_HELPS,
+        Permission.NAME_READERS,
+        Permission.READ_WORDS,
+        Permission.KEEP_HELP_LINES,
+    },
     Role.AREA_ADMINISTRATOR: EVERYONE
-    | {Permission.SAY_WHO_HELPS, Permission.REWORD_CORNERSTONES, Permission.SEE_THE_RECORD},
+    | {
+        Permission.SAY_WHO_HELPS,
+        Permission.NAME_READERS,
+        Permission.KEEP_HELP_LINES,
+        Permission.REWORD_CORNERSTONES,
+        Permission.SEE_THE_RECORD,
+    },
 }
 
 

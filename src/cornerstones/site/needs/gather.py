@@ -10,6 +10,7 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
 from cornerstones.site.needs.need import Need, NextDay
+from cornerstones.site.needs.safe import late_lines, own_yes
 from cornerstones.site.needs.seen import (
     RoundSeen,
     rounds_seen,
@@ -25,7 +26,7 @@ Reach = frozenset[int] | None
 
 
 def what_needs(
-    access: Access, *, area: LocalArea, today: date, now: datetime
+    access: Access, *, user_id: int, area: LocalArea, today: date, now: datetime
 ) -> tuple[list[Need], NextDay | None]:
     """Everything that waits for this person, role by role, and the next day that matters to them."""
     reach = access.settings(Permission.SEE_ROUNDS)
@@ -37,6 +38,7 @@ def what_needs(
         *agreed(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
+        *keeping_safe(access, user_id=user_id, slug=area.slug, today=today),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
 
@@ -76,6 +78,13 @@ def keeping(
     if access.holds(Role.AREA_ADMINISTRATOR):
         reach = reach_of(access, Role.AREA_ADMINISTRATOR)
         yield from order_needs(settings_without_lead(reach, today=today), health(now=now), slug=slug)
+
+
+def keeping_safe(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[Need]:
+    if access.may(Permission.READ_WORDS):
+        yield from own_yes(user_id=user_id, slug=slug, today=today)
+    if access.holds(Role.SAFEGUARDING_LEAD):
+        yield from late_lines(slug=slug, today=today)
 
 
 def reach_of(access: Access, role: Role) -> Reach:

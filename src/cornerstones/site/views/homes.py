@@ -30,7 +30,13 @@ def home(request: Any) -> HttpResponse:
 
 @page(Permission.SEE_HOME)
 def area_home(request: Any) -> HttpResponse:
-    needs, coming = what_needs(request.access, area=request.area, today=request.today, now=timezone.now())
+    needs, coming = what_needs(
+        request.access,
+        user_id=request.user.pk,
+        area=request.area,
+        today=request.today,
+        now=timezone.now(),
+    )
     items = longest_wait_first(needs)
     shown = items if "all" in request.GET else items[:MOST_AT_ONCE]
     return render(

@@ -1,0 +1,69 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+LONGEST_SHOWN_AS = 120
+LONGEST_ALSO_CALLED = 200
+LONGEST_OUT_OF_HOURS = 400
+LONGEST_LINE_NAME = 60
+LONGEST_LINE_WORDS = 200
+LONGEST_NUMBER = 20
+
+
+class ContactKind(StrEnum):
+    """Who reads: first the lead of a setting, then a deputy, then the authority."""
+
+    LEAD = "lead"
+    DEPUTY = "deputy"
+    AUTHORITY = "authority"
+
+
+CONTACT_WORDS: Mapping[ContactKind, str] = {
+    ContactKind.LEAD: "Safeguarding lead",
+    ContactKind.DEPUTY: "Deputy",
+    ContactKind.AUTHORITY: "Authority contact",
+}
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One person who reads children's words, as rules see them."""
+
+    id: int
+    user_id: int
+    kind: ContactKind
+    name: str
+    # As children know them, with where to find them.
+    shown_as: str
+    also_called: str
+    confirmed_on: date | None
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """Somewhere outside to turn to, and until when somebody has checked that it is right."""
+
+    key: str
+    name: str
+    words: str
+    call: str
+    text_to: str
+    text_word: str
+    review_by: date
+    owner: str = ""
+    edit: int = 0
+
+    @property
+    def dialled(self) -> str:
+        return "".join(sign for sign in self.call if sign.isdigit() or sign == "+")
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What stands between a setting and children's free text."""
+
+    contacts: tuple[Contact, ...]
+    authority: tuple[Contact, ...]
+    out_of_hours: str
+    lines: tuple[HelpLine, ...]
