@@ -1,6 +1,18 @@
 """Every model, gathered so that Django finds them."""
 
-from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
+from cornerstones.agreeing.models import (
+    AgreedPosition,
+    BoardEntry,
+    BoardNote,
+    DayMoved,
+    DigestSent,
+    Evidence,
+    JointMeeting,
+    News,
+    NextStep,
+    NoDigest,
+    StepOwner,
+)
 from cornerstones.areas.models import (
     LocalArea,
     Organisation,
@@ -13,11 +25,15 @@ from cornerstones.audit.models import AuditChain, AuditEntry
 from cornerstones.framework.models import (
     AreaWording,
     CornerstoneWording,
+    DraftStatement,
+    DraftWording,
     Indicator,
     IndicatorExample,
     IndicatorSet,
     IndicatorSetVersion,
     IndicatorWording,
+    SetDraft,
+    WordsDraft,
 )
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import (
@@ -42,10 +58,17 @@ __all__ = [
     "AuditChain",
     "AuditEntry",
     "Ballot",
+    "BoardEntry",
+    "BoardNote",
     "CheckedLine",
     "CornerstoneWording",
+    "DayMoved",
     "DemoMarker",
+    "DigestSent",
     "Draft",
+    "DraftStatement",
+    "DraftWording",
+    "Evidence",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -58,6 +81,7 @@ __all__ = [
     "Membership",
     "News",
     "NextStep",
+    "NoDigest",
     "Organisation",
     "OutOfHours",
     "Place",
@@ -68,6 +92,7 @@ __all__ = [
     "SafeguardingContact",
     "ScheduledRun",
     "SentMail",
+    "SetDraft",
     "Setting",
     "SettingChange",
     "Slip",
@@ -78,5 +103,6 @@ __all__ = [
     "WaveReleaseFile",
     "WaveSetting",
     "WaveVoice",
+    "WordsDraft",
     "WorkerPulse",
 ]

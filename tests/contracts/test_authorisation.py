@@ -83,6 +83,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "round_id": south.opened.pk,
                 "wave_id": south.opened_wave.pk,
                 "step_id": south.step.pk,
+                "evidence_id": south.evidence.pk,
                 "meeting_id": south.meeting.pk,
                 "contact_id": south.readers.lead.pk,
             }

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cornerstones.agreeing.actions.board import move_day
+from cornerstones.agreeing.actions.evidence import EvidenceWords, add_evidence
 from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
 from cornerstones.agreeing.actions.steps import tell_people
-from cornerstones.agreeing.models import JointMeeting, NextStep
+from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.freezing import freeze_round
@@ -50,6 +52,7 @@ class Full:
     opened_wave: Wave
     released_wave: Wave
     step: NextStep
+    evidence: Evidence
     meeting: JointMeeting
     readers: Readers
 
@@ -75,6 +78,7 @@ def fill(corner: Corner, today: date) -> Full:
     everywhere = [corner.setting, corner.other_setting, *abroad]
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
+    step = step_with_news(corner, today, released)
     return Full(
         corner=corner,
         draft=draft,
@@ -86,7 +90,8 @@ def fill(corner: Corner, today: date) -> Full:
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
         released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
-        step=step_with_news(corner, today, released),
+        step=step,
+        evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
         readers=make_readers(corner, today),
     )
@@ -103,6 +108,16 @@ def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
             today=today,
         )
     return step
+
+
+def evidence_of(corner: Corner, today: date, step: NextStep) -> Evidence:
+    """Public, and beside a day that was moved."""
+    by = corner.people[Role.SETTING_LEAD]
+    words = EvidenceWords(text="The list of questions.", link="https://example.org/list", public=True)
+    with area_scope(corner.area.pk):
+        later = step.due_on + timedelta(days=7)
+        move_day(step=step, due_on=later, seen=step.due_on, reason="It takes longer.", by=by, today=today)
+        return add_evidence(step=step, words=words, by=by, today=today)
 
 
 def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
@@ -164,6 +179,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "group": "school",
         "place": corner.place.code,
         "step_id": full.step.pk,
+        "evidence_id": full.evidence.pk,
         "meeting_id": full.meeting.pk,
         "contact_id": full.readers.lead.pk,
         "key": "childline",

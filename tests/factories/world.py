@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from cornerstones.areas.models import LocalArea, Organisation, Place, Setting
 from cornerstones.areas.vocabulary import OrganisationKind, PlaceKind, SettingKind
+from cornerstones.framework.actions import seal
 from cornerstones.framework.models import (
     AreaWording,
     CornerstoneWording,
@@ -136,6 +137,7 @@ def make_version(area: LocalArea, today: date) -> IndicatorSetVersion:
             )
             for voice in Voice
         )
+    seal(version)
     return version
 
 

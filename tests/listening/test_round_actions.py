@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from cornerstones.areas.actions import create_area
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit.reads import broken_line
 from cornerstones.framework.vocabulary import Depth
@@ -31,7 +32,7 @@ from tests.factories.rounds import (
     make_draft,
     make_whole_draft,
 )
-from tests.factories.world import make_open_round, make_wording
+from tests.factories.world import make_open_round, make_setting, make_wording
 
 pytestmark = pytest.mark.django_db
 
@@ -90,10 +91,11 @@ def test_a_closed_setting_and_an_area_without_statements_start_nothing(north, to
     north.other_setting.save()
     with pytest.raises(Refused, match="has closed"):
         make_draft(north, today, setting=north.other_setting)
-    north.version.indicators.all().delete()
-    north.version.delete()
-    with pytest.raises(Refused, match="no statements"):
-        make_draft(north, today)
+    bare = create_area(slug="bare", name="Bare Partnership", places=[north.place], by=lead_of(north))
+    with area_scope(bare.pk), pytest.raises(Refused, match="no statements"):
+        start_round(
+            setting=make_setting(bare, north.place, "Bare School"), name="A", by=lead_of(north), today=today
+        )
     assert Round.objects.count() == 0
 
 

@@ -70,7 +70,8 @@ def test_sec_28_a_failure_in_the_middle_leaves_nothing_half_done(north, address,
     address, form = filled(client, north, address)
     with monkeypatch.context() as patched:
         patched.setattr("cornerstones.areas.actions.areas.record", broken)
-        patched.setattr("cornerstones.framework.actions.record", broken)
+        for module in ("drafts", "examples", "words"):
+            patched.setattr(f"cornerstones.framework.actions.{module}.record", broken)
         answer = client.post(address, form)
     assert answer.status_code == 500
     assert b"Something went wrong here" in answer.content

@@ -36,14 +36,40 @@ def why_not_owners(owners: Sequence[Owner]) -> Refusal | None:
     return SAME_VOICE if owners[0].voice == owners[1].voice else None
 
 
-def why_not_move(state: StepState, *, to: StepState, reason: str, owners: Iterable[Owner]) -> Refusal | None:
+def why_not_move(
+    state: StepState, *, to: StepState, reason: str, owners: Iterable[Owner], before: Iterable[str] = ()
+) -> Refusal | None:
+    """`before` is what must be known before anyone starts: its level, the sign of success, how it is now."""
     if to not in TRANSITIONS[state]:
         return Refusal(f"From “{STATE_WORDS[state]}” a step cannot go to “{STATE_WORDS[to]}”.", "state")
+    if to == StepState.ON_TRACK and not all(known.strip() for known in before):
+        return Refusal("Before it starts, write its level, how you will know, and how it is now.", "state")
     if to == StepState.STOPPED and not reason.strip():
         return Refusal("Say why, in words that families can read", "reason")
     if to == StepState.COMPLETED and not all(owner.done_on for owner in owners):
         return Refusal("It is done when both owners have said so.", "state")
     return None
+
+
+def why_not_move_day(
+    state: StepState, *, was: date, seen: date, to: date, reason: str, today: date
+) -> Refusal | None:
+    """A promise keeps its day, or it says in words that families can read why it does not."""
+    if state in FINISHED:
+        return Refusal("It has ended. Take it up again first.", "due_on")
+    if was != seen:
+        return Refusal("Somebody moved the day while you were writing. Look at it again.", "due_on")
+    if to == was:
+        return Refusal("That is the day it has now.", "due_on")
+    if to < today:
+        return Refusal("Choose a day from today on.", "due_on")
+    if not reason.strip():
+        return Refusal("Say why, in words that families can read", "reason")
+    return None
+
+
+def moved_meanwhile(now: StepState) -> Refusal:
+    return Refusal(f"Somebody moved it while you were reading. It is now “{STATE_WORDS[now]}”.", "state")
 
 
 def why_not_say_done(state: StepState, *, owner: Owner, other: Owner, said_by: int | None) -> Refusal | None:

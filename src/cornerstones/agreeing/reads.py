@@ -2,9 +2,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from cornerstones.agreeing.models import NextStep, StepOwner
+from cornerstones.agreeing.models import Evidence, NextStep, StepOwner
+from cornerstones.agreeing.overdue import StepFacts
 from cornerstones.agreeing.policies import told
 from cornerstones.agreeing.vocabulary import Owner, StepState, Told
 from cornerstones.areas.models import Setting
@@ -23,8 +24,9 @@ def owner_of(row: StepOwner) -> Owner:
 
 
 def steps() -> QuerySet[NextStep]:
-    """With all that a card shows, in three queries however many there are."""
-    return NextStep.objects.select_related("setting", "round").prefetch_related("owners", "news")
+    """With all that a card shows, in four queries however many there are."""
+    shown = Prefetch("evidence", Evidence.objects.filter(removed_on=None).select_related("added_by"))
+    return NextStep.objects.select_related("setting", "round").prefetch_related("owners", "news", shown)
 
 
 def steps_reached(settings: Iterable[int] | None) -> list[NextStep]:
@@ -50,6 +52,18 @@ def told_of(step: NextStep, *, today: date) -> Told:
         finished_on=step.finished_on,
         promised_by=step.promised_by,
         today=today,
+    )
+
+
+def facts_of(step: NextStep, *, today: date) -> StepFacts:
+    return StepFacts(
+        state=StepState(step.state),
+        agreed_on=step.agreed_on,
+        due_on=step.due_on,
+        promised_by=step.promised_by,
+        finished_on=step.finished_on,
+        told=told_of(step, today=today),
+        owners=tuple(owner_of(row) for row in step.owners.all()),
     )
 
 

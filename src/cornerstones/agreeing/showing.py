@@ -1,16 +1,18 @@
 """From a next step to the values of a card: for those who run it, and for everyone."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
 
-from cornerstones.agreeing.models import NextStep
+from cornerstones.agreeing.links import host_of
+from cornerstones.agreeing.models import Evidence, NextStep
 from cornerstones.agreeing.reads import told_of
 from cornerstones.agreeing.vocabulary import FINISHED, LEVEL_WORDS, STATE_WORDS, Level, StepState, Told
 from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.dates import in_words
-from cornerstones.ui.values import OwnerLine, SaidCard, StepCard, ToldLine
+from cornerstones.ui.values import EvidenceLine, OwnerLine, SaidCard, StepCard, ToldLine
 
 SOMEONE = "Someone in our community"
 HEADINGS = {
@@ -41,6 +43,13 @@ def label_of(cornerstone: str, words: AreaWords | None) -> str:
     return labels.get(cornerstone, words.trust_label)
 
 
+def labels_of(words: AreaWords | None) -> dict[str, str]:
+    """The words for every cornerstone, and for what is nobody's stone."""
+    if words is None:
+        return {"": "Trust"}
+    return {"": words.trust_label, **{stone.key.value: stone.label for stone in words.cornerstones}}
+
+
 def state_of(step: NextStep, told: Told) -> tuple[str, str]:
     """The sign and the words of how it stands; done and untold is the one that shouts."""
     state = StepState(step.state)
@@ -52,6 +61,25 @@ def state_of(step: NextStep, told: Told) -> tuple[str, str]:
     if state in FINISHED:
         return "done", STATE_WORDS[state]
     return ("waiting" if state == StepState.NOT_STARTED else "under_way"), STATE_WORDS[state]
+
+
+def evidence_line(row: Evidence, *, slug: str, runs: bool) -> EvidenceLine:
+    """For those who work on the step: who added it, too."""
+    return replace(
+        public_line(row),
+        by=row.added_by.name if row.added_by else "",
+        seen_by="Everyone can see it." if row.public else "",
+        remove_href=reverse("steps:remove_evidence", args=[slug, row.step_id, row.pk]) if runs else "",
+    )
+
+
+def public_line(row: Evidence) -> EvidenceLine:
+    return EvidenceLine(
+        text=row.text,
+        on=in_words(row.added_on),
+        link=row.link,
+        host=host_of(row.link) if row.link else "",
+    )
 
 
 def step_card(step: NextStep, *, slug: str, words: AreaWords | None, runs: bool, today: date) -> StepCard:
@@ -112,4 +140,5 @@ def said_card(step: NextStep, *, words: AreaWords | None, with_place: bool, toda
         easy=newest.easy if heard and newest else "",
         where=step.setting.name if with_place and step.setting else "",
         told=told_line(told),
+        evidence=tuple(public_line(row) for row in step.evidence.all() if row.public) if heard else (),
     )

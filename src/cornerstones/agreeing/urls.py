@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.agreeing.views import health, meetings, public, running, steps
+from cornerstones.agreeing.views import evidence, health, history, meetings, public, running, steps
 
 app_name = "steps"
 
@@ -9,7 +9,15 @@ urlpatterns = [
     path("a/<slug:area_slug>/next-steps/add/", running.add, name="add"),
     path("a/<slug:area_slug>/next-steps/loop/", health.loop_health, name="loop"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/", steps.step_page, name="one"),
+    path("a/<slug:area_slug>/next-steps/<int:step_id>/history/", history.step_history, name="history"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/change/", running.change, name="change"),
+    path("a/<slug:area_slug>/next-steps/<int:step_id>/day/", evidence.day, name="day"),
+    path("a/<slug:area_slug>/next-steps/<int:step_id>/evidence/add/", evidence.add, name="add_evidence"),
+    path(
+        "a/<slug:area_slug>/next-steps/<int:step_id>/evidence/<int:evidence_id>/remove/",
+        evidence.remove,
+        name="remove_evidence",
+    ),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/move/", running.move, name="move"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/stop/", running.stop, name="stop"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/done/", running.done, name="done"),

@@ -6,6 +6,7 @@ from cornerstones.people.vocabulary import Voice
 
 LONGEST_WHAT, LONGEST_SAID, LONGEST_SIGN, LONGEST_REASON = 160, 300, 240, 600
 LONGEST_POSITION, MOST_PRESENT = 400, 500
+LONGEST_EVIDENCE, LONGEST_LINK = 400, 500
 LONGEST_NEWS, LONGEST_EASY, LONGEST_OWNER = 600, 400, 80
 
 
@@ -26,6 +27,21 @@ STATE_WORDS = {
     StepState.COMPLETED: "Done",
     StepState.EMBEDDED: "Done, and here to stay",
     StepState.STOPPED: "Not done, and why",
+}
+
+
+class LeftHow(StrEnum):
+    """How a late promise leaves the list for the board."""
+
+    TOLD = "told"
+    FINISHED = "finished"
+    MOVED = "moved"
+
+
+LEFT_WORDS = {
+    LeftHow.TOLD: "People were told",
+    LeftHow.FINISHED: "It ended",
+    LeftHow.MOVED: "The day was moved, with a reason",
 }
 
 

@@ -26,3 +26,9 @@ def page_of_lines(*, before: int | None, size: int = 50) -> tuple[list[AuditEntr
         rows = rows.filter(number__lt=before)
     found = list(rows[: size + 1])
     return found[:size], found[size - 1].number if len(found) > size else None
+
+
+def lines_of(*, kind: str, about_id: int) -> list[AuditEntry]:
+    """All that was done to one thing of the open area, newest first."""
+    rows = AuditEntry.objects.filter(about_kind=kind, about_id=str(about_id))
+    return list(rows.order_by("-number"))

@@ -30,6 +30,52 @@ DEPTH_WORDS = {
 }
 
 
+class Form(StrEnum):
+    """How an indicator speaks: it says something that may be true, or it asks."""
+
+    STATEMENT = "statement"
+    QUESTION = "question"
+
+
+FORM_WORDS = {Form.STATEMENT: "A statement", Form.QUESTION: "A question"}
+
+# The drawings that may stand beside a statement, and what each is for.
+SYMBOL_WORDS = {
+    "listen": "Listen",
+    "talk": "Talk",
+    "choose": "Choose",
+    "help": "Help",
+    "kind": "Kind",
+    "safe": "Safe",
+    "include": "Include",
+    "together": "Together",
+    "clock": "Wait, or in time",
+    "pen": "Write",
+    "star": "Good at",
+    "sound": "Hear",
+}
+# Codes of statements that an area makes itself begin with these, so that none is ever one of the bank's.
+OWN_CODES = {
+    Cornerstone.WELCOME_CARE: "WCA",
+    Cornerstone.VALUE_INCLUDE: "VIA",
+    Cornerstone.COMMUNICATE: "COA",
+    Cornerstone.PARTNERSHIP: "WPA",
+    None: "TRA",
+}
+
+
+class DraftState(StrEnum):
+    """Where a draft of a set stands; the last two are ends."""
+
+    WRITING = "writing"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    DROPPED = "dropped"
+
+
+OPEN_DRAFTS = frozenset({DraftState.WRITING, DraftState.REVIEW})
+
+
 @dataclass(frozen=True)
 class CornerstoneWords:
     key: Cornerstone
@@ -47,6 +93,23 @@ class Statement:
     short_name: str
     symbol: str
     text: str
+    form: Form = Form.STATEMENT
+
+
+@dataclass(frozen=True)
+class Worded:
+    """An indicator as a version fixes it: one meaning, in the words of each voice, always in their order."""
+
+    code: str
+    cornerstone: Cornerstone | None
+    short_name: str
+    symbol: str
+    in_pulse: bool
+    form: Form
+    texts: tuple[tuple[Voice, str], ...]
+
+    def text(self, voice: Voice) -> str:
+        return dict(self.texts)[voice]
 
 
 @dataclass(frozen=True)

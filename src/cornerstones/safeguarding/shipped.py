@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cornerstones.safeguarding.policies.signs import Signs, signs_of
 from cornerstones.safeguarding.vocabulary import HelpLine
 
 HERE = Path(__file__).parent
@@ -29,3 +30,8 @@ def answers() -> Mapping[str, Mapping[str, str]]:
 def answer_to(signs: tuple[str, ...], *, child: bool) -> str:
     known = answers()
     return known[next((sign for sign in signs if sign in known), "any")]["child" if child else "adult"]
+
+
+@cache
+def signs() -> Signs:
+    return signs_of(read("signs.toml"))

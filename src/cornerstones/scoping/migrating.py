@@ -32,6 +32,32 @@ def of_one_area(table: str, *, parents: Iterable[tuple[str, str]]) -> migrations
     return run(lambda: parents_on_postgresql(table, parents), lambda: parents_on_sqlite(table, parents))
 
 
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+
+
+def with_triggers_aside(*operations: Any) -> list[Any]:
+    """Round operations that change columns of a table that stands already.
+
+    SQLite makes such a table anew: its triggers would go with the old one, and those of its neighbours stop it.
+    """
+    kept: dict[str, str] = {}
+
+    def aside(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+        with schema_editor.connection.cursor() as cursor:
+            kept.update(cursor.execute(TRIGGERS).fetchall())
+        for name in kept:
+            schema_editor.execute(f"DROP TRIGGER {name}")
+
+    def back(apps: Any, schema_editor: Any) -> None:
+        while kept:
+            schema_editor.execute(kept.popitem()[1])
+
+    noop = migrations.RunPython.noop
+    return [migrations.RunPython(aside, noop), *operations, migrations.RunPython(back, noop)]
+
+
 def parents_on_postgresql(table: str, parents: Iterable[tuple[str, str]]) -> Iterable[str]:
     for column, parent in parents:
         yield (
@@ -73,6 +99,70 @@ def append_only(table: str, *, allow_delete: bool = False) -> migrations.RunPyth
             )
 
     return run(postgresql, sqlite)
+
+
+def refuse(
+    table: str, name: str, verb: str, *, when: str, why: str, columns: Iterable[str] = ()
+) -> migrations.RunPython:
+    """One rule of a table that a condition of one row cannot say; `when` speaks of NEW and OLD."""
+    of = f" OF {', '.join(columns)}" if columns else ""
+
+    def postgresql() -> Iterable[str]:
+        back = "OLD" if verb == "DELETE" else "NEW"
+        yield (
+            f"CREATE FUNCTION {table}_{name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$BEGIN IF {when} THEN RAISE EXCEPTION '{why}'; END IF; RETURN {back}; END$$"
+        )
+        yield (
+            f"CREATE TRIGGER {table}_{name} BEFORE {verb}{of} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_{name}()"
+        )
+
+    def sqlite() -> Iterable[str]:
+        yield (
+            f"CREATE TRIGGER {table}_{name} BEFORE {verb}{of} ON {table} "
+            f"WHEN {when} BEGIN SELECT RAISE(ABORT, '{why}'); END"
+        )
+
+    return run(postgresql, sqlite)
+
+
+def triggers_aside() -> migrations.RunPython:
+    """Before a table changes that others look at: SQLite makes it anew, and its triggers would be lost or break."""
+
+    def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
+        execute(
+            "CREATE TEMP TABLE triggers_aside AS SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        )
+        for (name,) in rows("SELECT name FROM triggers_aside"):
+            execute(f"DROP TRIGGER {name}")
+
+    return on_sqlite(sqlite)
+
+
+def triggers_back() -> migrations.RunPython:
+    """All of them as they were, once the tables have changed."""
+
+    def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
+        for (sql,) in rows("SELECT sql FROM triggers_aside"):
+            execute(sql)
+        execute("DROP TABLE triggers_aside")
+
+    return on_sqlite(sqlite)
+
+
+def on_sqlite(work: Callable[..., None]) -> migrations.RunPython:
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+
+        def rows(sql: str) -> list[tuple[str, ...]]:
+            with schema_editor.connection.cursor() as cursor:
+                return list(cursor.execute(sql).fetchall())
+
+        work(schema_editor.execute, rows)
+
+    return migrations.RunPython(forwards, migrations.RunPython.noop)
 
 
 def run(postgresql: Callable[[], Iterable[str]], sqlite: Callable[[], Iterable[str]]) -> migrations.RunPython:

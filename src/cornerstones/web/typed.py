@@ -6,7 +6,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, UnreadablePostError
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
-BOOKKEEPING = frozenset({TOKEN, "edit", "number", "back", "next"})
+BOOKKEEPING = frozenset({TOKEN, "edit", "seen", "number", "back", "next"})
 
 
 @dataclass(frozen=True)

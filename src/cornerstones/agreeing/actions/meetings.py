@@ -79,6 +79,7 @@ def record_position(
             return now
         if now is not None and now.edit != edit:
             raise PositionChangedMeanwhile(now)
+        was = {name: str(getattr(now, name)) for name in columns} if now else {}
         now = now or AgreedPosition(area_id=meeting.area_id, meeting=meeting, statement=statement)
         for name, value in columns.items():
             setattr(now, name, value)
@@ -89,5 +90,10 @@ def record_position(
             action="position.recorded",
             about=About("joint meeting", str(meeting.pk), f"{statement}, {meeting.on}"),
             area_id=meeting.area_id,
+            details={
+                "statement": statement,
+                **{name: str(value) for name, value in columns.items()},
+                "was": was,
+            },
         )
     return now

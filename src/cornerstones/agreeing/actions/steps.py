@@ -6,19 +6,22 @@ from datetime import date
 
 from django.db import transaction
 
+from cornerstones.agreeing.actions.listing import leave_the_list
+from cornerstones.agreeing.actions.locking import about, locked
 from cornerstones.agreeing.models import News, NextStep, StepOwner
 from cornerstones.agreeing.policies import (
     may_speak_for,
+    moved_meanwhile,
     why_not_move,
     why_not_owners,
     why_not_say_done,
     why_not_tell,
 )
 from cornerstones.agreeing.reads import owner_of
-from cornerstones.agreeing.vocabulary import FINISHED, Level, Owner, StepState
+from cornerstones.agreeing.vocabulary import FINISHED, LeftHow, Level, Owner, StepState
 from cornerstones.areas.models import LocalArea, Setting
 from cornerstones.areas.vocabulary import Refusal, Refused
-from cornerstones.audit import About, record
+from cornerstones.audit import record
 from cornerstones.framework.vocabulary import Cornerstone
 from cornerstones.listening.models import Round
 from cornerstones.people.models import User
@@ -36,7 +39,7 @@ class StepChangedMeanwhile(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class StepWords:
-    """What can still be changed after a step was agreed."""
+    """What people write down. The day is agreed with the rest, and later moved by itself, with a reason."""
 
     what: str
     cornerstone: Cornerstone | None
@@ -45,15 +48,7 @@ class StepWords:
     said_by: Voice | None
     success_sign: str
     baseline: str
-    due_on: date
-
-
-def about(step: NextStep) -> About:
-    return About("next step", str(step.pk), step.what)
-
-
-def locked(step_id: int) -> NextStep:
-    return NextStep.objects.select_for_update(of=("self",)).get(pk=step_id)
+    due_on: date | None = None
 
 
 def agree_step(
@@ -101,7 +96,13 @@ def agree_step(
             )
             for place, owner in enumerate(owners, start=1)
         )
-        record(by=by, action="step.agreed", about=about(step), area_id=area.pk)
+        record(
+            by=by,
+            action="step.agreed",
+            about=about(step),
+            area_id=area.pk,
+            details={**spelled(as_columns(words)), "owners": " and ".join(owner.label for owner in owners)},
+        )
     return step
 
 
@@ -109,14 +110,21 @@ def as_columns(words: StepWords) -> dict[str, object]:
     return {name: "" if value is None else value for name, value in asdict(words).items()}
 
 
+def spelled(columns: Mapping[str, object]) -> dict[str, str]:
+    """As the record keeps it, so that anyone can read later who wrote what instead of what."""
+    return {name: str(value) for name, value in sorted(columns.items())}
+
+
 def change_step(*, step: NextStep, words: StepWords, edit: int, by: User) -> NextStep:
     with transaction.atomic():
         now = locked(step.pk)
-        new = {name: value for name, value in as_columns(words).items() if getattr(now, name) != value}
+        columns = {name: value for name, value in as_columns(words).items() if name != "due_on"}
+        new = {name: value for name, value in columns.items() if getattr(now, name) != value}
         if not new:
             return now
         if now.edit != edit:
             raise StepChangedMeanwhile(now)
+        was = spelled({name: getattr(now, name) for name in new})
         for name, value in new.items():
             setattr(now, name, value)
         now.edit += 1
@@ -126,24 +134,42 @@ def change_step(*, step: NextStep, words: StepWords, edit: int, by: User) -> Nex
             action="step.changed",
             about=about(now),
             area_id=now.area_id,
-            details={name: str(value) for name, value in sorted(new.items())},
+            details={**spelled(new), "was": was},
         )
     return now
 
 
-def move_step(*, step: NextStep, to: StepState, by: User, today: date, reason: str = "") -> NextStep:
-    """Start it, say that it is late, take it up again, stop it with a reason. Asked twice, it is once."""
+def move_step(
+    *,
+    step: NextStep,
+    to: StepState,
+    by: User,
+    today: date,
+    reason: str = "",
+    seen: StepState | None = None,
+) -> NextStep:
+    """Start it, say that it is late, take it up again, stop it with a reason. Asked twice, it is once.
+
+    `seen` is how it stood when this person looked.
+    """
     with transaction.atomic():
         now = locked(step.pk)
         if now.state == to:
             return now
+        if seen is not None and seen != now.state:
+            raise Refused(moved_meanwhile(StepState(now.state)))
         owners = [owner_of(row) for row in now.owners.all()]
-        if refusal := why_not_move(StepState(now.state), to=to, reason=reason, owners=owners):
+        before = (now.level, now.success_sign, now.baseline)
+        refusal = why_not_move(StepState(now.state), to=to, reason=reason, owners=owners, before=before)
+        if refusal:
             raise Refused(refusal)
         if now.state in FINISHED and to not in FINISHED:
             now.owners.update(done_on=None, done_by=None)
+        was = now.state
         stand(now, to, today=today, reason=reason)
-        record(by=by, action="step.moved", about=about(now), area_id=now.area_id, details=moved(to, reason))
+        details = {"state": to.value, "was": {"state": was}} | ({"reason": reason} if reason else {})
+        record(by=by, action="step.moved", about=about(now), area_id=now.area_id, details=details)
+        leave_the_list(now.pk, how=LeftHow.FINISHED, by=by, today=today)
     return now
 
 
@@ -151,10 +177,6 @@ def stand(step: NextStep, state: StepState, *, today: date, reason: str = "") ->
     step.finished_on = (step.finished_on or today) if state in FINISHED else None
     step.state, step.reason, step.edit = state, reason if state == StepState.STOPPED else "", step.edit + 1
     step.save()
-
-
-def moved(to: StepState, reason: str) -> Mapping[str, str]:
-    return {"state": to.value, "reason": reason} if reason else {"state": to.value}
 
 
 def say_done(*, step: NextStep, place: int, access: Access, by: User, today: date) -> NextStep:
@@ -182,6 +204,7 @@ def say_done(*, step: NextStep, place: int, access: Access, by: User, today: dat
             area_id=now.area_id,
             details={"owner": owner.label, "state": now.state},
         )
+        leave_the_list(now.pk, how=LeftHow.FINISHED, by=by, today=today)
     return now
 
 
@@ -196,5 +219,12 @@ def tell_people(*, step: NextStep, text: str, easy: str, by: User, today: date) 
             return same
         news = News(area_id=now.area_id, step=now, on=today, state=now.state, text=text, easy=easy)
         news.save(force_insert=True)
-        record(by=by, action="step.told", about=about(now), area_id=now.area_id)
+        record(
+            by=by,
+            action="step.told",
+            about=about(now),
+            area_id=now.area_id,
+            details={"text": text, "easy": easy},
+        )
+        leave_the_list(now.pk, how=LeftHow.TOLD, by=by, today=today)
     return news

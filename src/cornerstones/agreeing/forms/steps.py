@@ -51,7 +51,6 @@ class StepForm(django_forms.Form):
         limit=LONGEST_SAID,
         rows=3,
     )
-    due_on = forms.DateField(label="By when?", missing="Say by when")
     success_sign = forms.LongTextField(
         label="How will you know that it helped?",
         hint="A sign that people can see, hear or feel.",
@@ -93,10 +92,11 @@ class StepForm(django_forms.Form):
         self.order_fields(self.order)
 
     order: Sequence[str] = (
-        *("edit", "what", "cornerstone", "said", "said_by", "level", "success_sign", "baseline", "due_on"),
+        *("edit", "what", "cornerstone", "said", "said_by", "level", "success_sign", "baseline"),
     )
 
     def words(self) -> StepWords:
+        """A day is said once, when the step is agreed; later it is moved by itself, with a reason."""
         asked = self.cleaned_data
         stone, voice = asked["cornerstone"], asked["said_by"]
         return StepWords(
@@ -107,12 +107,12 @@ class StepForm(django_forms.Form):
             said_by=None if voice == NOBODY_NAMED else Voice(voice),
             success_sign=asked["success_sign"],
             baseline=asked["baseline"],
-            due_on=asked["due_on"],
+            due_on=asked.get("due_on"),
         )
 
 
 def as_initial(step: NextStep) -> dict[str, object]:
-    names = ("what", "said", "due_on", "success_sign", "baseline", "level", "edit")
+    names = ("what", "said", "success_sign", "baseline", "level", "edit")
     return {
         **{name: getattr(step, name) for name in names},
         "cornerstone": step.cornerstone or TRUST,
@@ -147,6 +147,7 @@ class AgreeForm(StepForm):
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["due_on"] = forms.DateField(label="By when?", missing="Say by when")
         self.members = {str(member.pk): member for member in members}
         places = [(str(setting.pk), setting.name) for setting in settings]
         if whole_area:

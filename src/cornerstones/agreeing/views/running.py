@@ -1,5 +1,6 @@
 """Agreeing a next step, saying how it stands, and telling people."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseNotAllowed
@@ -18,13 +19,14 @@ from cornerstones.agreeing.forms.steps import WHOLE_AREA, AgreeForm, StepForm, S
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.reads import members_of, source_of, voices_heard
 from cornerstones.agreeing.views.steps import reached, show_step
-from cornerstones.agreeing.vocabulary import StepState
+from cornerstones.agreeing.vocabulary import STATE_WORDS, StepState
 from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.rounds import settings_reached
 from cornerstones.people.permissions import Permission
 from cornerstones.stewarding.reads.wordings import newest_wording
+from cornerstones.ui.dates import in_words
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
@@ -114,13 +116,21 @@ def change(request: Any, step_id: int) -> HttpResponse:
 
 
 def theirs_beside(now: NextStep, form: StepForm) -> list[tuple[str, str]]:
-    """Each field in which the two differ, as the other left it."""
+    """Each field in which the two differ, as the other left it; and how the step stands now."""
     stands = as_initial(now)
-    return [
-        (str(field.label), str(stands[name]))
+    differ = [
+        (str(field.label), words_of(field, stands[name]))
         for name, field in form.fields.items()
         if name != "edit" and str(stands[name]) != str(form.cleaned_data.get(name, ""))
     ]
+    return [*differ, ("How it stands", STATE_WORDS[StepState(now.state)])]
+
+
+def words_of(field: Any, value: object) -> str:
+    """As the page says it: the label of a choice, a day in words."""
+    if isinstance(value, date):
+        return in_words(value)
+    return str(dict(getattr(field, "choices", ())).get(str(value), value))
 
 
 @page(Permission.RUN_NEXT_STEPS)
@@ -133,10 +143,18 @@ def move(request: Any, step_id: int) -> HttpResponse:
     if to is None:
         return show_step(request, step, problem="Choose how it stands", status=400)
     try:
-        patiently(lambda: move_step(step=step, to=to, by=request.user, today=request.today))
+        patiently(
+            lambda: move_step(step=step, to=to, seen=seen(request), by=request.user, today=request.today)
+        )
     except Refused as refused:
         return show_step(request, step, problem=refused.reasons[0].sentence, status=400)
     return see_other("steps:one", request.area.slug, step.pk)
+
+
+def seen(request: Any) -> StepState | None:
+    """How it stood on the page that was open."""
+    typed = request.POST.get("seen", "")
+    return next((state for state in StepState if state.value == typed), None)
 
 
 @page(Permission.RUN_NEXT_STEPS)
@@ -145,17 +163,30 @@ def stop(request: Any, step_id: int) -> HttpResponse:
     form = StopForm(posted(request))
     back = reverse("steps:one", args=[request.area.slug, step.pk])
     if not form.is_valid():
-        return show(request, "stop", form, status=400 if form.is_bound else 200, step=step, back=back)
+        return show(
+            request,
+            "stop",
+            form,
+            status=400 if form.is_bound else 200,
+            step=step,
+            back=back,
+            seen=seen(request) or step.state,
+        )
     reason = form.cleaned_data["reason"]
     try:
         patiently(
             lambda: move_step(
-                step=step, to=StepState.STOPPED, reason=reason, by=request.user, today=request.today
+                step=step,
+                to=StepState.STOPPED,
+                seen=seen(request),
+                reason=reason,
+                by=request.user,
+                today=request.today,
             )
         )
     except Refused as refused:
         show_refusals(form, refused)
-        return show(request, "stop", form, status=400, step=step, back=back)
+        return show(request, "stop", form, status=400, step=step, back=back, seen=step.state)
     return see_other("steps:tell", request.area.slug, step.pk)
 
 

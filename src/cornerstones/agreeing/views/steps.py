@@ -10,7 +10,7 @@ from django.urls import reverse
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.policies import TRANSITIONS, may_speak_for
 from cornerstones.agreeing.reads import owner_of, rounds_to_talk_over, step_reached, steps_reached, told_of
-from cornerstones.agreeing.showing import step_card
+from cornerstones.agreeing.showing import evidence_line, step_card
 from cornerstones.agreeing.vocabulary import FINISHED, StepState
 from cornerstones.people.permissions import Permission
 from cornerstones.stewarding.reads.wordings import newest_wording
@@ -126,6 +126,11 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
             "moves": moves_of(step) if runs else [],
             "keys": keys_of(request, step) if runs else [],
             "stoppable": runs and StepState.STOPPED in TRANSITIONS[StepState(step.state)],
+            "movable": StepState(step.state) not in FINISHED,
+            "evidence": tuple(
+                evidence_line(row, slug=request.area.slug, runs=runs) for row in step.evidence.all()
+            ),
+            "days": step.days_moved.all(),
             "news": step.news.all(),
             "problem": problem,
             "back": reverse("steps:list", args=[request.area.slug]),

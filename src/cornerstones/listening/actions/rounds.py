@@ -10,7 +10,8 @@ from django.db import transaction
 from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit import About, Actor, record
-from cornerstones.framework.models import AreaWording, IndicatorSetVersion
+from cornerstones.framework.models import AreaWording
+from cornerstones.framework.reads import newest_version
 from cornerstones.framework.vocabulary import Depth
 from cornerstones.listening.models import Round, RoundVoice
 from cornerstones.listening.models.plans import Plan
@@ -86,7 +87,7 @@ def start_round(*, setting: Setting, name: str, by: Actor, today: date) -> Round
             if (same.state, same.edit, same.started_on) == (RoundState.DRAFT, 0, today):
                 return same
             raise Refused(NAME_TAKEN)
-        version = IndicatorSetVersion.objects.order_by("-published_on", "-id").first()
+        version = newest_version()
         wording = AreaWording.objects.order_by("-number").first()
         refusal = why_not_start(
             closed_on=setting.closed_on, today=today, has_words=version is not None and wording is not None

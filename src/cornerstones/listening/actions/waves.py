@@ -8,7 +8,8 @@ from django.db import transaction
 from cornerstones.areas.models import LocalArea, Setting
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit import About, Actor, record
-from cornerstones.framework.models import AreaWording, IndicatorSetVersion
+from cornerstones.framework.models import AreaWording
+from cornerstones.framework.reads import newest_version
 from cornerstones.listening.actions.rounds import (
     DAYS_OPEN,
     DAYS_TO_HEAR_BACK,
@@ -67,7 +68,7 @@ def start_wave(*, area: LocalArea, name: str, by: Actor, today: date) -> Wave:
             if (same.state, same.edit, same.started_on) == (RoundState.DRAFT, 0, today):
                 return same
             raise Refused(NAME_TAKEN)
-        version = IndicatorSetVersion.objects.order_by("-published_on", "-id").first()
+        version = newest_version()
         wording = AreaWording.objects.order_by("-number").first()
         has_words = version is not None and wording is not None
         if refusal := why_not_start(closed_on=None, today=today, has_words=has_words):

@@ -1,6 +1,6 @@
 """Invented next steps, in each state a card can be in."""
 
-from cornerstones.ui.values import OwnerLine, SaidCard, StepCard, ToldLine
+from cornerstones.ui.values import EvidenceLine, OwnerLine, SaidCard, StepCard, ToldLine
 
 TOLD = ToldLine("Said 3 March 2026", "41 days", "Told back 13 April 2026")
 WAITING = ToldLine("Said 12 October 2026", "33 days", "Not told back yet", waiting=True)
@@ -21,6 +21,18 @@ STEP = StepCard(
     news="The office answers on Mondays and Thursdays now.",
     act_label="Tell people what happened",
     act_href="#",
+)
+EVIDENCE = (
+    EvidenceLine(
+        text="The list of questions, and how long each one waited.",
+        on="9 November 2026",
+        link="https://example.org/answers",
+        host="example.org",
+        by="Idris",
+        seen_by="Everyone can see it.",
+        remove_href="#",
+    ),
+    EvidenceLine(text="Parent carers at the coffee morning say it got faster.", on="2 November 2026"),
 )
 SAID = SaidCard(
     cornerstone="communicate",

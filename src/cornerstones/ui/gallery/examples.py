@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cornerstones.ui.gallery.example_steps import LATE, SAID, STEP, TOLD, UNNAMED, WAITING
+from cornerstones.ui.gallery.example_steps import EVIDENCE, LATE, SAID, STEP, TOLD, UNNAMED, WAITING
 from cornerstones.ui.gallery.example_together import EASY, FIGURES, GUESS, TREND
 from cornerstones.ui.gallery.example_voices import CARDS, KEY, TALLY
 from cornerstones.ui.values import (
@@ -97,6 +97,7 @@ VALUES: dict[str, Any] = {
     "step": STEP,
     "said": SAID,
     "unnamed": UNNAMED,
+    "evidence": EVIDENCE,
 }
 
 ENTRIES: tuple[tuple[str, str, str], ...] = (
@@ -124,6 +125,7 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("step_card", "Done, and nobody told", "{% step_card card=step %}"),
     ("said_card", "Done", "{% said_card card=said %}"),
     ("said_card", "Waiting, and nobody named", "{% said_card card=unnamed %}"),
+    ("evidence_list", "With a link, and without", "{% evidence_list lines=evidence %}"),
     ("button", "Main", '{% button label="Send my answers" %}'),
     ("button", "Second", '{% button label="Save" kind="second" symbol="tick" name="save" value="1" %}'),
     ("button", "One of several", '{% button label="Take in all" about="primary schools" kind="second" %}'),

@@ -2,7 +2,7 @@
 
 from cornerstones.ui.parts.component import Values, all_are, component
 from cornerstones.ui.symbols import STONES
-from cornerstones.ui.values import SaidCard, StepCard, ToldLine
+from cornerstones.ui.values import EvidenceLine, SaidCard, StepCard, ToldLine
 
 
 @component
@@ -22,3 +22,10 @@ def step_card(*, card: StepCard, level: int = 3) -> Values:
 def said_card(*, card: SaidCard, level: int = 3) -> Values:
     all_are(SaidCard, (card,))
     return {"card": card, "place": STONES.get(card.cornerstone, ""), "level": level}
+
+
+@component
+def evidence_list(*, lines: tuple[EvidenceLine, ...]) -> Values:
+    """A link is followed by people who press it, and learns nothing of where they came from."""
+    all_are(EvidenceLine, lines)
+    return {"lines": lines}

@@ -2,7 +2,7 @@
 
 from cornerstones.ui.values.lists import Cell, Choice, NeedItem, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.ui.values.page import Frame, NavItem, Problem
-from cornerstones.ui.values.steps import OwnerLine, SaidCard, StepCard, ToldLine
+from cornerstones.ui.values.steps import EvidenceLine, OwnerLine, SaidCard, StepCard, ToldLine
 from cornerstones.ui.values.together import EasyLine, FigureRow, Guess, Measured, TrendRow
 from cornerstones.ui.values.voices import Bar, KeyItem, Level, Segment, StatementCard, TallyItem, VoiceRow
 
@@ -11,6 +11,7 @@ __all__ = [
     "Cell",
     "Choice",
     "EasyLine",
+    "EvidenceLine",
     "FigureRow",
     "Frame",
     "Guess",

@@ -61,6 +61,23 @@ class StepCard:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """What shows that a step happens. `host` says where a link leads; pages for everyone name nobody."""
+
+    text: str
+    on: str
+    link: str = ""
+    host: str = ""
+    by: str = ""
+    seen_by: str = ""
+    remove_href: str = ""
+
+    def __post_init__(self) -> None:
+        if self.link and not self.link.startswith(("https://", "http://")):
+            raise ValueError("Evidence links to the web and to nothing else.")
+
+
+@dataclass(frozen=True, slots=True)
 class SaidCard:
     """You said, we did: what was said and by which voice, what came of it, and how long it took."""
 
@@ -76,6 +93,7 @@ class SaidCard:
     easy: str
     where: str
     told: ToldLine
+    evidence: tuple[EvidenceLine, ...] = ()
 
     def __post_init__(self) -> None:
         known(self.state, STATES, "state")

@@ -3,17 +3,29 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 
-from cornerstones.framework.models import AreaWording, Indicator, IndicatorExample, IndicatorWording
+from cornerstones.framework.models import (
+    AreaWording,
+    Indicator,
+    IndicatorExample,
+    IndicatorSetVersion,
+    IndicatorWording,
+)
 from cornerstones.framework.vocabulary import (
     AreaWords,
     Cornerstone,
     CornerstoneWords,
     Depth,
     Example,
+    Form,
     Statement,
     StatementInPractice,
 )
 from cornerstones.people.vocabulary import Voice
+
+
+def newest_version() -> IndicatorSetVersion | None:
+    """What the next round will ask."""
+    return IndicatorSetVersion.objects.filter(sealed=True).order_by("-published_on", "-id").first()
 
 
 def only_the_pulse(depth: Depth, voice: Voice) -> bool:
@@ -32,6 +44,7 @@ def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[State
             short_name=row.indicator.short_name,
             symbol=row.indicator.symbol,
             text=row.text,
+            form=Form(row.indicator.form),
         )
         for row in rows.select_related("indicator").order_by("indicator__position")
     )
@@ -40,14 +53,14 @@ def questionnaire(*, version_id: int, depth: Depth, voice: Voice) -> tuple[State
 def wording_ids(version_ids: Iterable[int]) -> dict[int, dict[tuple[str, str], str]]:
     """{version: {(voice, code): what tells this wording from every other}}.
 
-    The bank's id where the shipped words are unchanged; otherwise the area's own row, which no other version has.
+    The bank's id where the shipped words are unchanged; otherwise the area's own row that first had these words.
     """
     rows = IndicatorWording.objects.filter(indicator__version_id__in=set(version_ids))
     found: dict[int, dict[tuple[str, str], str]] = defaultdict(dict)
-    for pk, version, code, voice, bank_id in rows.values_list(
-        "pk", "indicator__version_id", "indicator__code", "voice", "bank_id"
+    for pk, version, code, voice, bank_id, own_id in rows.values_list(
+        "pk", "indicator__version_id", "indicator__code", "voice", "bank_id", "own_id"
     ):
-        found[version][voice, code] = bank_id or f"own {pk}"
+        found[version][voice, code] = bank_id or own_id or f"own {pk}"
     return dict(found)
 
 

@@ -9,7 +9,7 @@ from cornerstones.scoping.migrating import keep_apart
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0003_next_steps"),
+        ("cornerstones", "0005_evidence"),
     ]
 
     operations = [

@@ -1,43 +1,8 @@
 from django.db import models
 
 from cornerstones.areas.models import AreaScoped, Setting, choices
-from cornerstones.framework.vocabulary import Cornerstone
+from cornerstones.framework.vocabulary import Cornerstone, Form
 from cornerstones.people.vocabulary import Voice
-
-
-class AreaWording(AreaScoped):
-    """One version of an area's own words; older rounds keep the words they were asked under."""
-
-    number = models.PositiveIntegerField()
-    made_on = models.DateField()
-    trust_label = models.CharField(max_length=80)
-    trust_sentence = models.CharField(max_length=240)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["area", "number"], name="wording_number_once")]
-
-    def __str__(self) -> str:
-        return f"wording {self.number}"
-
-
-class CornerstoneWording(AreaScoped):
-    wording = models.ForeignKey(AreaWording, on_delete=models.CASCADE, related_name="cornerstones")
-    cornerstone = models.CharField(max_length=16, choices=choices(Cornerstone))
-    position = models.PositiveSmallIntegerField()
-    label = models.CharField(max_length=80)
-    sentence = models.CharField(max_length=240)
-    easy_sentence = models.CharField(max_length=160)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["wording", "cornerstone"], name="cornerstone_worded_once"),
-            models.UniqueConstraint(fields=["wording", "position"], name="cornerstone_placed_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.label
 
 
 class IndicatorSet(AreaScoped):
@@ -48,11 +13,12 @@ class IndicatorSet(AreaScoped):
 
 
 class IndicatorSetVersion(AreaScoped):
-    """A set as it was agreed; what rounds were asked under never changes."""
+    """A set as it was agreed. Once sealed, nothing of it can be changed, added or taken away: not by the database."""
 
     set = models.ForeignKey(IndicatorSet, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     published_on = models.DateField()
+    sealed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["set", "number"], name="set_version_once")]
@@ -70,6 +36,7 @@ class Indicator(AreaScoped):
     short_name = models.CharField(max_length=60)
     symbol = models.CharField(max_length=20)
     in_pulse = models.BooleanField(default=False)
+    form = models.CharField(max_length=9, choices=choices(Form), default=Form.STATEMENT)
 
     class Meta:
         ordering = ["position"]
@@ -83,15 +50,24 @@ class Indicator(AreaScoped):
 
 
 class IndicatorWording(AreaScoped):
-    """One voice's words for an indicator; `bank_id` tells which shipped wording it is, if unchanged."""
+    """One voice's words for an indicator; `bank_id` tells which shipped wording it is, if unchanged.
+
+    `own_id` tells which of the area's own wordings it is, where an earlier version had the very same words.
+    """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="wordings")
     voice = models.CharField(max_length=16, choices=choices(Voice))
     text = models.CharField(max_length=240)
     bank_id = models.CharField(max_length=20, blank=True)
+    own_id = models.CharField(max_length=24, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["indicator", "voice"], name="wording_voice_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "voice"], name="wording_voice_once"),
+            models.CheckConstraint(
+                condition=models.Q(bank_id="") | models.Q(own_id=""), name="a_wording_has_one_origin"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

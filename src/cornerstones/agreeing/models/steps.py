@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from cornerstones.agreeing.vocabulary import FINISHED, Level, Present, StepState
+from cornerstones.agreeing.models.meetings import AgreedPosition
+from cornerstones.agreeing.vocabulary import FINISHED, Level, StepState
 from cornerstones.areas.models import AreaScoped, Setting, choices
 from cornerstones.framework.vocabulary import Cornerstone
 from cornerstones.listening.models import Round
@@ -14,6 +15,10 @@ class NextStep(AreaScoped):
 
     setting = models.ForeignKey(Setting, null=True, on_delete=models.PROTECT, related_name="next_steps")
     round = models.ForeignKey(Round, null=True, on_delete=models.PROTECT, related_name="next_steps")
+    # Where a group stood when it agreed this, whether over a round or over a wave.
+    position = models.ForeignKey(
+        AgreedPosition, null=True, on_delete=models.PROTECT, related_name="next_steps"
+    )
     statement = models.CharField(max_length=12, blank=True)
     # Blank for trust, which is nobody's stone.
     cornerstone = models.CharField(max_length=16, choices=choices(Cornerstone), blank=True)
@@ -43,6 +48,11 @@ class NextStep(AreaScoped):
                 condition=Q(state__in=sorted(FINISHED), finished_on__isnull=False)
                 | (~Q(state__in=sorted(FINISHED)) & Q(finished_on=None)),
                 name="only_a_finished_step_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[StepState.NOT_STARTED, StepState.STOPPED])
+                | (~Q(level="") & ~Q(success_sign="") & ~Q(baseline="")),
+                name="known_before_it_starts",
             ),
             models.CheckConstraint(condition=Q(said_on__lte=F("agreed_on")), name="said_before_agreed"),
         ]
@@ -89,54 +99,3 @@ class News(AreaScoped):
 
     def __str__(self) -> str:
         return f"{self.on}"
-
-
-class JointMeeting(AreaScoped):
-    """People of the three voices who sat together over what a round showed. How many, and never who."""
-
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="meetings")
-    on = models.DateField()
-    young_people = models.PositiveSmallIntegerField()
-    parent_carers = models.PositiveSmallIntegerField()
-    practitioners = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["-on", "-id"]
-
-    def __str__(self) -> str:
-        return f"{self.on}"
-
-    @property
-    def present(self) -> Present:
-        return Present(self.young_people, self.parent_carers, self.practitioners)
-
-
-class AgreedPosition(AreaScoped):
-    """What the group read back and approved on one statement: a statement, never a count."""
-
-    meeting = models.ForeignKey(JointMeeting, on_delete=models.CASCADE, related_name="positions")
-    statement = models.CharField(max_length=12)
-    agreed = models.BooleanField()
-    words = models.TextField()
-    reasons = models.TextField(blank=True)
-    # What children and young people say about it can never be left out.
-    children_say = models.TextField()
-    # Voices that see it differently, in their fixed order, with commas; only voices of three or more people.
-    dissent = models.CharField(max_length=60, blank=True)
-    edit = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "statement"], name="one_position_a_statement"),
-            models.CheckConstraint(
-                condition=~Q(words="") & ~Q(children_say=""), name="a_position_has_words_and_childrens"
-            ),
-            models.CheckConstraint(condition=Q(agreed=False) | Q(dissent=""), name="agreed_or_differently"),
-        ]
-
-    def __str__(self) -> str:
-        return self.statement
-
-    @property
-    def voices(self) -> tuple[Voice, ...]:
-        return tuple(Voice(part) for part in self.dissent.split(",") if part)
