@@ -48,12 +48,21 @@ from cornerstones.listening.models import (
     WaveVoice,
 )
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
-from cornerstones.safeguarding.models import CheckedLine, OutOfHours, SafeguardingContact
+from cornerstones.safeguarding.models import (
+    Alert,
+    CheckedLine,
+    Drill,
+    OutOfHours,
+    RecordEntry,
+    RoutedAround,
+    SafeguardingContact,
+)
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
     "AgreedPosition",
+    "Alert",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
@@ -68,6 +77,7 @@ __all__ = [
     "Draft",
     "DraftStatement",
     "DraftWording",
+    "Drill",
     "Evidence",
     "Indicator",
     "IndicatorExample",
@@ -86,9 +96,11 @@ __all__ = [
     "OutOfHours",
     "Place",
     "PlaceAlias",
+    "RecordEntry",
     "ReleaseFile",
     "Round",
     "RoundVoice",
+    "RoutedAround",
     "SafeguardingContact",
     "ScheduledRun",
     "SentMail",

@@ -18,12 +18,13 @@ from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
 from cornerstones.people.actions import invite
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
 from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
-from tests.factories.readers import Readers, make_readers
+from tests.factories.readers import Readers, make_readers, read_alert
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -55,6 +56,7 @@ class Full:
     evidence: Evidence
     meeting: JointMeeting
     readers: Readers
+    alert: Alert
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -94,6 +96,7 @@ def fill(corner: Corner, today: date) -> Full:
         evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
         readers=make_readers(corner, today),
+        alert=read_alert(corner),
     )
 
 
@@ -183,6 +186,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "meeting_id": full.meeting.pk,
         "contact_id": full.readers.lead.pk,
         "key": "childline",
+        "alert_id": full.alert.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

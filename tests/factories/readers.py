@@ -1,7 +1,10 @@
 """Who reads what children write: named and confirmed through the actions that people use."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
 
 from cornerstones.areas.models import Setting
 from cornerstones.people.models import Membership, User
@@ -13,8 +16,10 @@ from cornerstones.safeguarding.actions.contacts import (
     name_contact,
     say_out_of_hours,
 )
-from cornerstones.safeguarding.models import SafeguardingContact
-from cornerstones.safeguarding.vocabulary import ContactKind
+from cornerstones.safeguarding.actions.reading import open_alert, write_down
+from cornerstones.safeguarding.actions.words import ask_to_talk, keep_words
+from cornerstones.safeguarding.models import Alert, SafeguardingContact
+from cornerstones.safeguarding.vocabulary import ContactKind, ToldOutside
 from cornerstones.scoping import area_scope
 from tests.factories.world import Corner
 
@@ -98,3 +103,58 @@ def make_readers(corner: Corner, today: date) -> Readers:
         deputy=make_contact(corner, deputy, ContactKind.DEPUTY, today, shown_as="Dot, by the library"),
         authority=make_contact(corner, authority, ContactKind.AUTHORITY, today, shown_as="Mr Vance"),
     )
+
+
+def write_words(
+    corner: Corner,
+    words: str,
+    *,
+    now: datetime | None = None,
+    setting: Setting | None = None,
+    about: str = "",
+) -> Alert:
+    """As if a child had just written them in a round."""
+    with area_scope(corner.area.pk), transaction.atomic():
+        return keep_words(
+            setting=setting or corner.setting,
+            words=words,
+            question="What would make it better?",
+            voice=Voice.YOUNG_PERSON,
+            about_kind="comment",
+            about_id=about,
+            now=now or timezone.now(),
+        )
+
+
+def ask(
+    corner: Corner, chosen: SafeguardingContact, *, name: str = "Ivo", now: datetime | None = None
+) -> Alert:
+    with area_scope(corner.area.pk):
+        return ask_to_talk(
+            area_id=corner.area.pk,
+            chosen=chosen,
+            name=name,
+            group="Year 5",
+            press="",
+            now=now or timezone.now(),
+        )
+
+
+def read_alert(corner: Corner) -> Alert:
+    """Words that the corner's safeguarding lead has read and written down; a drill and a talk request wait."""
+    from cornerstones.safeguarding.actions.drills import plant_drill
+
+    lead = corner.people[Role.SAFEGUARDING_LEAD]
+    alert = write_words(corner, "I am scared to go home.")
+    with area_scope(corner.area.pk):
+        ask(corner, SafeguardingContact.objects.get(user=lead))
+        plant_drill(setting=corner.setting, by=lead, now=timezone.now())
+        alert = open_alert(alert=alert, by=lead, now=timezone.now())
+        write_down(
+            alert=alert,
+            text="I talked to the class.",
+            told_outside=ToldOutside.NOBODY,
+            by=lead,
+            now=timezone.now(),
+        )
+    return alert

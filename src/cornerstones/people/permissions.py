@@ -24,6 +24,7 @@ class Permission(StrEnum):
     NAME_READERS = "name_readers"
     READ_WORDS = "read_words"
     KEEP_HELP_LINES = "keep_help_lines"
+    PLANT_DRILLS = "plant_drills"
 
 
 PERMISSION_WORDS: Mapping[Permission, str] = {
@@ -41,8 +42,9 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
     Permission.NAME_READERS: "name who reads what children write, and say what children find when nobody is there",
-    Permission.READ_WORDS: "say yes to read what children write, where they are named to",
+    Permission.READ_WORDS: "read what children write, where they are named to, and write down what was done",
     Permission.KEEP_HELP_LINES: "check the help lines that children see",
+    Permission.PLANT_DRILLS: "plant invented words at a setting and see how long until a person opens them",
 }
 
 
@@ -103,12 +105,14 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.NAME_READERS,
         Permission.READ_WORDS,
         Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
     },
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {
         Permission.SAY_WHO_HELPS,
         Permission.NAME_READERS,
         Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
         Permission.REWORD_CORNERSTONES,
         Permission.SEE_THE_RECORD,
     },

@@ -11,9 +11,12 @@ from cornerstones.safeguarding.vocabulary import (
     LONGEST_ALSO_CALLED,
     LONGEST_LINE_NAME,
     LONGEST_LINE_WORDS,
+    LONGEST_NOTE,
     LONGEST_NUMBER,
     LONGEST_OUT_OF_HOURS,
     LONGEST_SHOWN_AS,
+    TOLD_WORDS,
+    Contact,
     ContactKind,
 )
 from cornerstones.ui import forms
@@ -78,6 +81,35 @@ class OutOfHoursForm(django_forms.Form):
         rows=3,
     )
     edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
+
+
+class RecordForm(django_forms.Form):
+    """What was done, in the reader's own words. Dated, and never changed or deleted."""
+
+    text = forms.LongTextField(
+        label="What did you do, or what happens now?",
+        hint="Write what you know and what you did. Keep what you think apart from what was said.",
+        missing="Write what you did, or what happens now",
+        limit=LONGEST_NOTE,
+    )
+    told_outside = forms.RadioField(
+        label="Whom did you tell outside?",
+        hint="You need nobody’s permission to tell them. Do not wait for this form.",
+        choices=[Choice(told.value, words) for told, words in TOLD_WORDS.items()],
+        missing="Choose whom you told",
+    )
+
+
+class SendRoundForm(django_forms.Form):
+    def __init__(self, *args: object, readers: Iterable[Contact], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.readers = {str(one.user_id): one for one in readers}
+        self.fields["person"] = forms.RadioField(
+            label="Is this about somebody who would read it?",
+            hint="That person no longer sees it, nor that it exists. The authority reads it too.",
+            choices=[Choice(key, one.name, one.shown_as) for key, one in self.readers.items()],
+            missing="Choose the person",
+        )
 
 
 class LineForm(django_forms.Form):

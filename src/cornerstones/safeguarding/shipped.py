@@ -35,3 +35,14 @@ def answer_to(signs: tuple[str, ...], *, child: bool) -> str:
 @cache
 def signs() -> Signs:
     return signs_of(read("signs.toml"))
+
+
+@cache
+def guidance() -> tuple[tuple[str, str], ...]:
+    """Where to turn with a child's words, as (title, words)."""
+    return tuple((step["title"], step["words"]) for step in read("guidance.toml")["steps"])
+
+
+@cache
+def drill_words() -> tuple[str, ...]:
+    return tuple(read("drills.toml")["words"])

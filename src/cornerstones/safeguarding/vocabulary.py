@@ -67,3 +67,57 @@ class Readiness:
     authority: tuple[Contact, ...]
     out_of_hours: str
     lines: tuple[HelpLine, ...]
+
+
+class AlertKind(StrEnum):
+    """Words that somebody wrote, or somebody who asks to talk."""
+
+    WORDS = "words"
+    TALK = "talk"
+
+
+class ToldOutside(StrEnum):
+    """Whom a reader told outside the setting. Nobody has to agree first, and nothing waits for it (SAFE-12)."""
+
+    NOBODY = "nobody"
+    SOCIAL_CARE = "social_care"
+    POLICE = "police"
+    DESIGNATED_OFFICER = "designated_officer"
+    HEALTH = "health"
+    SOMEONE_ELSE = "someone_else"
+
+
+TOLD_WORDS: Mapping[ToldOutside, str] = {
+    ToldOutside.NOBODY: "Nobody outside",
+    ToldOutside.SOCIAL_CARE: "Children’s social care",
+    ToldOutside.POLICE: "The police",
+    ToldOutside.DESIGNATED_OFFICER: "The authority’s designated officer (LADO)",
+    ToldOutside.HEALTH: "A doctor, a nurse or the mental health team",
+    ToldOutside.SOMEONE_ELSE: "Someone else",
+}
+LONGEST_NOTE = 4000
+LONGEST_NAME = 60
+LONGEST_GROUP = 30
+SIGN_WORDS: Mapping[str, str] = {
+    "self_harm": "may hurt themselves",
+    "touch": "may be touched or used",
+    "hurt": "may be hurt",
+    "used": "may be drawn into something",
+    "afraid": "is afraid",
+    "care": "may lack food or care",
+    "secret": "keeps a secret",
+    "bullied": "is bullied",
+    "help": "asks for help",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an alert stands on its clock, as rules see it."""
+
+    pressing: bool
+    step: ContactKind
+    # The contact that a child chose to talk to, if they chose one.
+    chosen: int | None = None
+    # Who never sees it: the words may be about them.
+    away: frozenset[int] = frozenset()

@@ -11,10 +11,12 @@ from cornerstones.listening.models import Ballot, Draft, Round, RoundVoice, Slip
 from cornerstones.listening.policies import is_over, why_not_freeze
 from cornerstones.listening.reads.rounds import facts_of
 from cornerstones.listening.vocabulary import DAYS_A_DRAFT_IS_KEPT, TEN, RoundState
+from cornerstones.safeguarding.actions.words import mix_alerts
 from cornerstones.web.links import forget_links
 from cornerstones.web.vocabulary import LinkPurpose
 
 BATCH = 500
+MIXED = "cornerstones_ballot, cornerstones_draft, cornerstones_slip, cornerstones_alert, cornerstones_routedaround"
 
 
 def close_what_is_over(*, by: Actor, today: date) -> None:
@@ -33,6 +35,7 @@ def freeze_round(*, round_id: int, by: Actor, today: date) -> bool:
         if why_not_freeze(facts_of(round), today=today):
             return False
         mix_ballots(round)
+        mix_alerts()
         Draft.objects.filter(round=round).delete()
         slips = Slip.objects.filter(round=round)
         forget_links(purpose=LinkPurpose.SLIP, target_ids=list(slips.values_list("pk", flat=True)))
@@ -67,7 +70,7 @@ def wipe_traces() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            cursor.execute("VACUUM cornerstones_ballot, cornerstones_draft, cornerstones_slip")
+            cursor.execute(f"VACUUM {MIXED}")
 
 
 def count_voices(*, today: date) -> None:

@@ -252,7 +252,7 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links = ("start", "come_back", "take_back", "finish", "help")
+    links = ("start", "come_back", "take_back", "finish", "talk")
     return respondent.show_kept(
         "sent" if receipt else "receipt_gone",
         holes=own_words(receipt.split("-")) if receipt else None,

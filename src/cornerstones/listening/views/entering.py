@@ -54,6 +54,7 @@ def start(respondent: Respondent) -> HttpResponse:
             "hats": [(hat, respondent.link("agree", hat.value)) for hat in HATS if hat.value in voices],
             "come_back": respondent.link("come_back"),
             "take_back": respondent.link("take_back"),
+            "talk": respondent.link("talk"),
             "go_on": respondent.link("go_on") if respondent.begun else "",
         },
     )
@@ -195,6 +196,7 @@ def help_now(respondent: Respondent) -> HttpResponse:
         "help_now",
         voice=Voice.YOUNG_PERSON,
         onward=respondent.link("go_on" if respondent.visit else "start"),
+        talk=respondent.link("talk"),
         **where_to_turn(respondent),
     )
 
