@@ -73,7 +73,13 @@ def put_marks():
                         **{field.name: f"{mark}{row.pk}@x.org"[: field.max_length]}
                     )
             # Four tables more let nothing be changed.
-            elif model.__name__ not in {"AuditEntry", "News", "ReleaseFile", "WaveReleaseFile"}:
+            elif model.__name__ not in {
+                "AuditEntry",
+                "News",
+                "ReleaseFile",
+                "WaveReleaseFile",
+                "RecordEntry",
+            }:
                 manager.update(**{field.name: mark})
     kept.cache_clear()
     kept_round.cache_clear()

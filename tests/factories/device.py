@@ -48,6 +48,7 @@ class Reader(HTMLParser):
         self.order: list[str] = []
         self.form: Form | None = None
         self.button: Button | None = None
+        self.area = ""
         self.href: str | None = None
         self.link_words: list[str] = []
         self.feed(body)
@@ -62,9 +63,13 @@ class Reader(HTMLParser):
             self.form.buttons.append(self.button)
         elif tag == "input" and self.form and "name" in has:
             self.input(self.form, has)
+        elif tag == "textarea" and self.form:
+            self.area = has["name"]
+            self.form.offered.setdefault(has["name"], []).append("")
+            self.form.fields.append((has["name"], ""))
         elif tag == "a" and "href" in has:
             self.href, self.link_words = has["href"], []
-        if tag in {"a", "button", "input"} and has.get("type") != "hidden":
+        if tag in {"a", "button", "input", "textarea"} and has.get("type") != "hidden":
             self.order.append(has.get("href") or has.get("name") or tag)
 
     def input(self, form: Form, has: dict[str, str]) -> None:
@@ -79,6 +84,9 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        if self.area and self.form:
+            # A browser leaves out the line end that follows the opening of the box.
+            self.form.fields[-1] = (self.area, self.form.fields[-1][1] + data)
         if self.button is not None:
             self.button.label += data
         if self.href is not None:
@@ -87,6 +95,10 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.form = None
+        elif tag == "textarea":
+            if self.form:
+                self.form.fields[-1] = (self.area, self.form.fields[-1][1].removeprefix("\n"))
+            self.area = ""
         elif tag == "button":
             self.button = None
         elif tag == "a" and self.href is not None:

@@ -92,7 +92,7 @@ class RecordForm(django_forms.Form):
         missing="Write what you did, or what happens now",
         limit=LONGEST_NOTE,
     )
-    told_outside = forms.RadioField(
+    outside = forms.RadioField(
         label="Whom did you tell outside?",
         hint="You need nobody’s permission to tell them. Do not wait for this form.",
         choices=[Choice(told.value, words) for told, words in TOLD_WORDS.items()],

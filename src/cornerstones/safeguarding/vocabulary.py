@@ -105,7 +105,7 @@ SIGN_WORDS: Mapping[str, str] = {
     "used": "may be drawn into something",
     "afraid": "is afraid",
     "care": "may lack food or care",
-    "secret": "keeps a secret",
+    "secret": "may have been told not to tell",
     "bullied": "is bullied",
     "help": "asks for help",
 }

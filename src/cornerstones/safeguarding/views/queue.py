@@ -209,7 +209,7 @@ def write(request: Any, alert_id: UUID) -> HttpResponse:
         lambda: write_down(
             alert=found,
             text=asked["text"],
-            told_outside=ToldOutside(asked["told_outside"]),
+            told_outside=ToldOutside(asked["outside"]),
             by=request.user,
             now=timezone.now(),
         )
