@@ -22,6 +22,7 @@ from tests.factories.guards import NEVER_CHANGE, lift
 LISTED = Path(__file__).with_name("shown_fields.toml")
 # Texts that addresses, links and checks are made of: another value would lead nowhere.
 WORKING_PARTS = {
+    "alert.signs",
     "checkedline.key",
     "agreedposition.statement",
     "agreedposition.dissent",

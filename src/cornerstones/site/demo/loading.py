@@ -24,6 +24,7 @@ from cornerstones.framework.vocabulary import AreaWords, Cornerstone, Cornerston
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.safe import make_safe
 from cornerstones.site.demo.steps import make_steps
 from cornerstones.site.demo.waves import make_wave
 
@@ -108,6 +109,7 @@ def make_area(
                 by=BY,
             )
         make_steps(area, settings, today=today)
+        make_safe(area, settings, today=today)
     return area
 
 
