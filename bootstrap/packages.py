@@ -39,6 +39,17 @@ def install(lock: str) -> None:
     STAMP.write_text(stamp(lock))
 
 
+def install_for_copies() -> None:
+    """What backup and restore need besides; the lock of the tests holds it already."""
+    wanted = stamp("copies")
+    done = VENV / "installed-copies"
+    if STAMP.read_text() == stamp("dev") or (done.exists() and done.read_text() == wanted):
+        return
+    say("Installing what seals copies (first copy, or a new version)")
+    pip_install(VENV, ROOT / "requirements" / "copies.txt")
+    done.write_text(wanted)
+
+
 def enough_for(lock: str) -> list[str]:
     return [stamp(each) for each in LOCKS[LOCKS.index(lock) :]]
 

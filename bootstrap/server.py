@@ -11,6 +11,7 @@ from bootstrap.packages import PYTHON, command_line
 from bootstrap.steps import Failed, call, enter, environment, one_at_a_time, say
 from bootstrap.supervisor import serve
 
+ABOUT_COPIES = {"backup", "restore"}
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", "8000"
 
 
@@ -44,6 +45,8 @@ def start_everything() -> None:
 def become_command() -> None:
     with redirect_stdout(sys.stderr):  # what a command prints may be wanted in a file
         set_up(packages.lock_for_database())
+        if ABOUT_COPIES & set(sys.argv[1:2]):
+            packages.install_for_copies()
     command = command_line(*sys.argv[1:])
     os.execve(command[0], [str(part) for part in command], environment())
 

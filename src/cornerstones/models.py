@@ -47,7 +47,16 @@ from cornerstones.listening.models import (
     WaveSetting,
     WaveVoice,
 )
-from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail, User
+from cornerstones.people.models import (
+    Approval,
+    ApprovalAsked,
+    DemoMarker,
+    Invitation,
+    Membership,
+    SecondPerson,
+    SentMail,
+    User,
+)
 from cornerstones.safeguarding.models import (
     Alert,
     CheckedLine,
@@ -63,6 +72,8 @@ from cornerstones.web.models import LinkToken
 __all__ = [
     "AgreedPosition",
     "Alert",
+    "Approval",
+    "ApprovalAsked",
     "AreaWording",
     "AuditChain",
     "AuditEntry",
@@ -103,6 +114,7 @@ __all__ = [
     "RoutedAround",
     "SafeguardingContact",
     "ScheduledRun",
+    "SecondPerson",
     "SentMail",
     "SetDraft",
     "Setting",

@@ -13,10 +13,12 @@ from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
+from cornerstones.framework.models import SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
 from cornerstones.people.actions import invite
+from cornerstones.people.models import ApprovalAsked, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
@@ -24,7 +26,9 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.drafts import make_draft, reword
 from tests.factories.readers import Readers, make_readers, read_alert
+from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -57,6 +61,9 @@ class Full:
     meeting: JointMeeting
     readers: Readers
     alert: Alert
+    set_draft: SetDraft
+    asked: ApprovalAsked
+    second: SecondPerson
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -75,6 +82,7 @@ def fill(corner: Corner, today: date) -> Full:
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
         make_release(round_id=released.pk, by=CLOCK, today=today)
         draft = start_round(setting=corner.setting, name="Being prepared", by=lead, today=today)
+        lead_their_spaces(corner, today)
     small = {"Together": [corner.setting, corner.other_setting]}
     abroad = make_settings(corner, "Over the Border", place=make_other_place(corner))
     everywhere = [corner.setting, corner.other_setting, *abroad]
@@ -97,6 +105,9 @@ def fill(corner: Corner, today: date) -> Full:
         meeting=meeting_over(corner, today, released),
         readers=make_readers(corner, today),
         alert=read_alert(corner),
+        set_draft=reworded_draft(corner, today),
+        asked=asked_of_the_forum(corner, today),
+        second=asked_of_two(corner),
     )
 
 
@@ -134,6 +145,12 @@ def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
     return meeting
 
 
+def reworded_draft(corner: Corner, today: date) -> SetDraft:
+    draft = make_draft(corner, today)
+    reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    return draft
+
+
 def invitation_to(corner: Corner, today: date) -> str:
     from django.utils import timezone
 
@@ -168,6 +185,17 @@ def routes(patterns=None, before="", space=""):
             yield f"{space}{entry.name}", "/" + before + str(entry.pattern)
 
 
+def views(patterns=None, space=""):
+    """The function behind the name of every page."""
+    found = {}
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            found |= views(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            found[f"{space}{entry.name}"] = entry.callback
+    return found
+
+
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -187,6 +215,10 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "contact_id": full.readers.lead.pk,
         "key": "childline",
         "alert_id": full.alert.pk,
+        "draft_id": full.set_draft.pk,
+        "organisation_id": corner.forum.pk,
+        "asked_id": full.asked.pk,
+        "request_id": full.second.pk,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

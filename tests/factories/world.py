@@ -1,5 +1,6 @@
 """The standing world of the tests: two areas, always both populated, and a person for every role."""
 
+import time
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -25,7 +26,7 @@ from cornerstones.listening.models import Round
 from cornerstones.listening.reads.questionnaires import kept
 from cornerstones.listening.vocabulary import Admission
 from cornerstones.people.models import Membership, User
-from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.people.vocabulary import SPACE_ROLES, Role, Voice
 from cornerstones.scoping import area_scope
 
 LABELS = {
@@ -50,7 +51,12 @@ ROLE_VOICES = {
     Role.PARTNERSHIP_LEAD: Voice.PRACTITIONER,
     Role.SAFEGUARDING_LEAD: Voice.PRACTITIONER,
     Role.AREA_ADMINISTRATOR: Voice.PRACTITIONER,
+    Role.SPACE_LEAD: Voice.PARENT_CARER,
+    Role.SPACE_MEMBER: Voice.PARENT_CARER,
+    Role.SUPPORT: Voice.PRACTITIONER,
 }
+# Those of the area itself; the others are in the forum's space, or were let in for a time.
+STANDING = tuple(role for role in Role if role not in SPACE_ROLES | {Role.SUPPORT})
 
 
 @dataclass
@@ -63,6 +69,8 @@ class Corner:
     other_setting: Setting
     wording: AreaWording
     version: IndicatorSetVersion
+    forum: Organisation
+    group: Organisation
     people: dict[Role, User] = field(default_factory=dict)
 
 
@@ -79,11 +87,19 @@ def make_corner(slug: str, code: str, today: date) -> Corner:
             other_setting=make_setting(area, place, f"{slug.title()} Speech Clinic", SettingKind.HEALTH),
             wording=make_wording(area, today),
             version=make_version(area, today),
+            forum=make_organisation(area, OrganisationKind.PARENT_CARER_FORUM, f"{slug.title()} Forum"),
+            group=make_organisation(
+                area, OrganisationKind.YOUNG_PEOPLES_GROUP, f"{slug.title()} Young Voices"
+            ),
         )
-        Organisation.objects.create(area=area, kind=OrganisationKind.COUNCIL, name=f"{slug.title()} Council")
+        make_organisation(area, OrganisationKind.COUNCIL, f"{slug.title()} Council")
         for role in Role:
             corner.people[role] = make_person(corner, role, today)
     return corner
+
+
+def make_organisation(area: LocalArea, kind: OrganisationKind, name: str) -> Organisation:
+    return Organisation.objects.create(area=area, kind=kind, name=name)
 
 
 def make_setting(area: LocalArea, place: Place, name: str, kind: SettingKind = SettingKind.SCHOOL) -> Setting:
@@ -152,7 +168,9 @@ def make_person(corner: Corner, role: Role, today: date) -> User:
         role=role,
         voice=ROLE_VOICES[role],
         setting=corner.setting if role == Role.SETTING_LEAD else None,
+        organisation=corner.forum if role in SPACE_ROLES else None,
         starts_on=today - timedelta(days=30),
+        ends_on=today + timedelta(days=7) if role == Role.SUPPORT else None,
     )
     return person
 
@@ -181,13 +199,13 @@ def make_open_round(
         return open_round(round=round, by=lead, today=today)
 
 
-def sign_in(client: object, person: User) -> None:
-    """Signed in with a second factor, as staff are."""
+def sign_in(client: object, person: User, *, fresh: bool = False) -> None:
+    """Signed in with a second factor, as staff are; `fresh` has shown it this minute."""
     client.force_login(person)  # type: ignore[attr-defined]
     session = client.session  # type: ignore[attr-defined]
     session["account_authentication_methods_user"] = str(person.pk)
     session["account_authentication_methods"] = [
         {"method": "code", "email": person.email},
-        {"method": "mfa", "type": "totp"},
+        {"method": "mfa", "type": "totp", **({"at": time.time()} if fresh else {})},
     ]
     session.save()

@@ -44,7 +44,7 @@ def test_it_is_offered_before_during_and_after_and_costs_no_answers(north, reade
     device.follow(TALK)
     page = send(device, readers)
     assert "Dot, by the library gets a message now." in page.text
-    assert "Then it goes to: Mrs Bell, blue room" in page.text
+    assert "It goes to: Mrs Bell, blue room" in page.text
     assert device.follow("Go back").path.endswith("/question/2/")
     answer(device, Voice.YOUNG_PERSON, {})
     device.press(SEND)

@@ -337,3 +337,39 @@ def test_a_reader_of_another_setting_or_area_reads_nothing(north, south, readers
         assert SafeguardingContact.objects.filter(setting=north.other_setting).count() == 0
     with area_scope(south.area.pk):
         assert alert_for(south.people[Role.SAFEGUARDING_LEAD].pk, alert.pk) is None
+
+
+def test_safe_07_rules_that_fail_lose_no_words(north, readers, monkeypatch):
+    from cornerstones.safeguarding.actions import words
+
+    monkeypatch.setattr(words, "found_in", lambda text, known: {}["gone"])
+    alert = again(write_words(north, CALM))
+    assert alert.words == CALM and alert.pressing, "they come first"
+
+
+class Killed(BaseException):
+    """As if the worker were gone: nothing catches it."""
+
+
+def test_fault_11_a_worker_that_dies_between_messages_leaves_nobody_untold_and_tells_nobody_twice(
+    north, readers, monkeypatch
+):
+    write_words(north, WORRY, now=MORNING)
+    climb(north, MORNING + 130 * MINUTE)
+    climb(north, MORNING + 131 * MINUTE)
+    mail.outbox.clear()
+    real, sent = climbing.EmailMessage.send, []
+
+    def once(message):
+        if sent:
+            raise Killed
+        sent.append(message)
+        return real(message)
+
+    monkeypatch.setattr(climbing.EmailMessage, "send", once)
+    with pytest.raises(Killed):
+        climb(north, MORNING + 140 * MINUTE)
+    monkeypatch.setattr(climbing.EmailMessage, "send", real)
+    for minutes in (141, 142):
+        climb(north, MORNING + minutes * MINUTE)
+    assert sorted(sent_to()) == sorted(set(sent_to())) and len(mail.outbox) == 3

@@ -33,7 +33,7 @@ def test_a_lead_sees_a_clock_opens_writes_down_and_finishes(north, readers):
     device = device_of(readers.lead.user)
     assert "Read what children wrote: 1 waiting" in device.open("/a/north/home/").text
     page = device.open(QUEUE)
-    assert "Comes first because: may be hurt." in page.text and "to the others at" in page.text
+    assert "Comes first: the writer may be hurt." in page.text and "to the others at" in page.text
     assert "Canary" not in page.body
     page = device.follow("Words from children and young people, North Primary School")
     assert "Canary" not in page.body, "a look at the page is no reading"

@@ -20,6 +20,10 @@ class OrganisationKind(StrEnum):
     CHARITY = "charity"
 
 
+# Organisations whose members keep a space of their own, which nobody else in the area can write in.
+WITH_A_SPACE = frozenset({OrganisationKind.YOUNG_PEOPLES_GROUP, OrganisationKind.PARENT_CARER_FORUM})
+
+
 class SettingKind(StrEnum):
     SCHOOL = "school"
     EARLY_YEARS = "early_years"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.vocabulary import SPACE_ROLES, Role
 
 
 class Permission(StrEnum):
@@ -16,6 +16,7 @@ class Permission(StrEnum):
     RUN_WAVES = "run_waves"
     SEE_STATEMENTS = "see_statements"
     ADD_EXAMPLES = "add_examples"
+    WRITE_STATEMENTS = "write_statements"
     SEE_FINDINGS = "see_findings"
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
@@ -25,7 +26,13 @@ class Permission(StrEnum):
     READ_WORDS = "read_words"
     KEEP_HELP_LINES = "keep_help_lines"
     PLANT_DRILLS = "plant_drills"
+    SEE_SPACE = "see_space"
+    SIGN_OFF = "sign_off"
+    AGREE_AS_SECOND = "agree_as_second"
 
+
+# Asked of the organisation in the address: a role elsewhere does not help.
+SPACE_PERMISSIONS = frozenset({Permission.SEE_SPACE, Permission.SIGN_OFF})
 
 PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_HOME: "open their own home page and see what needs them",
@@ -36,6 +43,7 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.RUN_WAVES: "ask many settings at once: plan a wave, open it, follow it, close it",
     Permission.SEE_STATEMENTS: "read the statements in three wordings, with examples",
     Permission.ADD_EXAMPLES: "add an example of a statement from a setting",
+    Permission.WRITE_STATEMENTS: "write the next version of the statements, and ask for it to be approved",
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
@@ -45,6 +53,9 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.READ_WORDS: "read what children write, where they are named to, and write down what was done",
     Permission.KEEP_HELP_LINES: "check the help lines that children see",
     Permission.PLANT_DRILLS: "plant invented words at a setting and see how long until a person opens them",
+    Permission.SEE_SPACE: "open the space of their own forum or group, which nobody outside it can open",
+    Permission.SIGN_OFF: "approve, ask for changes or say no, in the name of their forum or group",
+    Permission.AGREE_AS_SECOND: "be the second person who agrees before something is ended or merged",
 }
 
 
@@ -73,6 +84,17 @@ ROLE_WORDS: Mapping[Role, RoleWords] = {
     Role.AREA_ADMINISTRATOR: RoleWords(
         "Area administrator", "Keeps the area’s settings, words and records in order."
     ),
+    Role.SPACE_LEAD: RoleWords(
+        "Forum or group lead",
+        "Speaks for a parent carer forum or a young people’s group, and says who is in its space.",
+    ),
+    Role.SPACE_MEMBER: RoleWords(
+        "Forum or group member", "Works in the space of a parent carer forum or a young people’s group."
+    ),
+    Role.SUPPORT: RoleWords(
+        "Support",
+        "Was let in by the area to help with the site, until a day that the area has set.",
+    ),
 }
 
 EVERYONE = frozenset(
@@ -86,18 +108,22 @@ EVERYONE = frozenset(
     }
 )
 
-# A role held at one setting reaches that setting only.
+# A role held at one setting reaches that setting only, and one held in an organisation opens its space only.
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
-    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE
+    | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
+    Role.PARENT_CARER_LEAD: EVERYONE
+    | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
     Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
     Role.PARTNERSHIP_LEAD: EVERYONE
     | {
         Permission.RUN_ROUNDS,
         Permission.RUN_WAVES,
         Permission.ADD_EXAMPLES,
+        Permission.WRITE_STATEMENTS,
         Permission.RUN_NEXT_STEPS,
         Permission.REWORD_CORNERSTONES,
+        Permission.AGREE_AS_SECOND,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE
     | {
@@ -113,18 +139,24 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.NAME_READERS,
         Permission.KEEP_HELP_LINES,
         Permission.PLANT_DRILLS,
+        Permission.WRITE_STATEMENTS,
         Permission.REWORD_CORNERSTONES,
         Permission.SEE_THE_RECORD,
+        Permission.AGREE_AS_SECOND,
     },
+    Role.SPACE_LEAD: EVERYONE | {Permission.SEE_SPACE, Permission.SIGN_OFF},
+    Role.SPACE_MEMBER: EVERYONE | {Permission.SEE_SPACE},
+    Role.SUPPORT: EVERYONE | {Permission.SEE_THE_RECORD},
 }
 
 
 @dataclass(frozen=True)
 class Held:
-    """One role a person holds: across the area, or at one setting."""
+    """One role a person holds: across the area, at one setting, or in one organisation."""
 
     role: Role
     setting_id: int | None
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +178,23 @@ class Access:
         if None in reaching:
             return None
         return frozenset(setting_id for setting_id in reaching if setting_id is not None)
+
+    def may_in(self, organisation_id: int, permission: Permission) -> bool:
+        """In the space of one organisation."""
+        return any(
+            held.role in SPACE_ROLES
+            and held.organisation_id == organisation_id
+            and permission in GRANTS[held.role]
+            for held in self.held
+        )
+
+    def spaces(self) -> frozenset[int]:
+        """The organisations whose space this person may open."""
+        return frozenset(
+            held.organisation_id
+            for held in self.held
+            if held.role in SPACE_ROLES and held.organisation_id is not None
+        )
 
     def holds(self, role: Role) -> bool:
         return any(held.role == role for held in self.held)

@@ -75,3 +75,20 @@ def is_stale(request: Any) -> bool:
     records = get_authentication_records(request, request.user)
     last = max((record.get("at", 0) for record in records), default=request.session.began)
     return time.time() - last > FRESH_SECONDS
+
+
+def with_fresh_proof(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Before what cannot be undone: who somebody is was shown in the last 15 minutes, or is shown again (SEC-44).
+
+    The demo asks for nothing, as at its sign-in.
+    """
+
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_stale(request) and not is_in_the_demo(request):
+            methods = get_adapter().get_reauthentication_methods(request.user)
+            first = methods[0]["url"] if methods else reverse("mfa_index")
+            return redirect(f"{first}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -102,11 +102,11 @@ SIGN_WORDS: Mapping[str, str] = {
     "self_harm": "may hurt themselves",
     "touch": "may be touched or used",
     "hurt": "may be hurt",
-    "used": "may be drawn into something",
-    "afraid": "is afraid",
+    "used": "may be drawn into something bad",
+    "afraid": "may be afraid",
     "care": "may lack food or care",
     "secret": "may have been told not to tell",
-    "bullied": "is bullied",
+    "bullied": "may be bullied",
     "help": "asks for help",
 }
 

@@ -10,14 +10,26 @@ from cornerstones.scoping.guard import (
     area_scope,
     open_area,
 )
+from cornerstones.scoping.spaces import (
+    OtherSpace,
+    SpaceGuarded,
+    open_space,
+    space_manager,
+    space_scope,
+)
 
 __all__ = [
     "AreaGuarded",
     "AreaQuerySet",
     "OtherArea",
+    "OtherSpace",
     "ScopeError",
+    "SpaceGuarded",
     "across_areas",
     "area_manager",
     "area_scope",
     "open_area",
+    "open_space",
+    "space_manager",
+    "space_scope",
 ]

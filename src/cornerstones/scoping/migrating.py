@@ -10,6 +10,8 @@ THIS_AREA = (
     "area_id = NULLIF(NULLIF(current_setting('app.area', true), ''), 'all')::bigint"
 )
 
+THIS_SPACE = "organisation_id = NULLIF(current_setting('app.space', true), '')::bigint"
+
 
 def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> migrations.RunPython:
     """Row-level security on PostgreSQL; on both databases, a row and each parent are of one area.
@@ -75,6 +77,22 @@ def parents_on_sqlite(table: str, parents: Iterable[tuple[str, str]]) -> Iterabl
                 f"(SELECT 1 FROM {parent} WHERE id = NEW.{column} AND area_id = NEW.area_id) "
                 f"BEGIN SELECT RAISE(ABORT, 'a row of another area'); END"
             )
+
+
+def keep_to_members(table: str, *, hidden: str = "false") -> migrations.RunPython:
+    """On PostgreSQL, rows are written only while the space of their organisation is open.
+
+    Rows for which `hidden` holds are read only then, too. It stands beside `keep_apart`, and both must agree.
+    """
+
+    def postgresql() -> Iterable[str]:
+        made = f"CREATE POLICY {table}_%s ON {table} AS RESTRICTIVE FOR"
+        yield f"{made % 'space_read'} SELECT USING (NOT ({hidden}) OR {THIS_SPACE})"
+        yield f"{made % 'space_add'} INSERT WITH CHECK ({THIS_SPACE})"
+        yield f"{made % 'space_change'} UPDATE USING ({THIS_SPACE}) WITH CHECK ({THIS_SPACE})"
+        yield f"{made % 'space_delete'} DELETE USING ({THIS_SPACE})"
+
+    return run(postgresql, lambda: ())
 
 
 def append_only(table: str, *, allow_delete: bool = False) -> migrations.RunPython:

@@ -65,7 +65,11 @@ def rooms(request: Any, slug: str, access: Access) -> tuple[NavItem, ...]:
         for label, name, permission in ROOMS
         if access.may(permission)
     ]
-    return (*items, NavItem("Sign out", reverse("account_logout")))
+    spaces = [
+        item_to(request, "Our space", reverse("spaces:one", args=[slug, organisation_id]))
+        for organisation_id in sorted(access.spaces())
+    ]
+    return (*items, *spaces, NavItem("Sign out", reverse("account_logout")))
 
 
 def ways_in(request: Any) -> tuple[NavItem, ...]:

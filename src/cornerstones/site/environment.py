@@ -29,6 +29,7 @@ class Environment:
     database: dict[str, Any]
     email_url: str
     mail_from: str
+    backup_keys: tuple[str, ...]
 
 
 def text(name: str, default: str = "") -> str:
@@ -131,4 +132,5 @@ def read_environment() -> Environment:
         database=database(text("DATABASE_URL"), data_dir),
         email_url=text("EMAIL_URL"),
         mail_from=os.environ.get("MAIL_FROM", f"Cornerstones <cornerstones@{parts.hostname}>"),
+        backup_keys=tuple(os.environ.get("BACKUP_KEYS", "").split()),
     )

@@ -16,6 +16,8 @@ PRODUCTION = ENVIRONMENT.production
 ORIGIN = ENVIRONMENT.origin
 DATA_DIR = ENVIRONMENT.data_dir
 ASSETS_DIR = ENVIRONMENT.assets_dir
+# Whoever holds the private halves of these can open a copy; this machine cannot.
+BACKUP_KEYS = ENVIRONMENT.backup_keys
 # One-press demo sign-in needs this as well as the marker in the database.
 LOOPBACK_ONLY = not PRODUCTION and ENVIRONMENT.host in LOOPBACK
 ALLOWED_HOSTS = sorted({ENVIRONMENT.host} | (LOOPBACK if LOOPBACK_ONLY else set()))

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/home/", homes.area_home, name="area_home"),
     path("a/<slug:area_slug>/cornerstones/", cornerstones.cornerstones, name="cornerstones"),
     path("", include("cornerstones.stewarding.urls")),
+    path("a/<slug:area_slug>/statements/", include("cornerstones.stewarding.set_urls")),
     path("", include("cornerstones.web.urls")),
     path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("a/<slug:area_slug>/safe/", include("cornerstones.safeguarding.urls")),
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/waves/", include("cornerstones.listening.wave_urls")),
     path("", include("cornerstones.understanding.urls")),
     path("", include("cornerstones.agreeing.urls")),
+    path("a/<slug:area_slug>/spaces/", include("cornerstones.speaking.urls")),
 ]
 
 handler400 = "cornerstones.web.errors.bad_request"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.stewarding.views import record, rewording, settings, statements
+from cornerstones.stewarding.views import record, rewording, second, settings, statements
 
 app_name = "stewarding"
 
@@ -16,4 +16,6 @@ urlpatterns = [
     path("a/<slug:area_slug>/statements/<str:code>/example/", statements.example, name="example"),
     path("a/<slug:area_slug>/cornerstones/reword/", rewording.reword, name="reword"),
     path("a/<slug:area_slug>/record/", record.record, name="record"),
+    path("a/<slug:area_slug>/second-person/", second.waiting, name="second_waiting"),
+    path("a/<slug:area_slug>/second-person/<int:request_id>/", second.answer, name="second"),
 ]

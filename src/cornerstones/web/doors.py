@@ -14,16 +14,17 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from cornerstones.areas.models import LocalArea
-from cornerstones.people.permissions import Access, Permission
+from cornerstones.people.permissions import SPACE_PERMISSIONS, Access, Permission
 from cornerstones.people.reads import access_of
 from cornerstones.people.second_factor import why_not_enter
-from cornerstones.scoping import area_scope
+from cornerstones.scoping import area_scope, space_scope
 from cornerstones.web.errors import signed_out
 from cornerstones.web.links import Link, follow, undamaged
 from cornerstones.web.vocabulary import LinkPurpose
 
 View = Callable[..., HttpResponse]
 SLUG = "area_slug"
+SPACE = "organisation_id"
 LARGEST_ID = 2**63 - 1
 TOKEN = "token"  # noqa: S105 - the name of a part of the address
 
@@ -114,7 +115,7 @@ class DoorMiddleware:
             raise Http404("No row has such a number.")
         door = getattr(view, "door", None)
         if isinstance(door, PageDoor):
-            return self.enter_page(request, door, kwargs.pop(SLUG))
+            return self.enter_page(request, door, kwargs.pop(SLUG), space=kwargs.get(SPACE))
         if isinstance(door, LinkDoor):
             self.enter_link(request, door, kwargs.pop(TOKEN))
             return None
@@ -124,7 +125,9 @@ class DoorMiddleware:
             return None
         raise Http404("This page has no door.")
 
-    def enter_page(self, request: Any, door: PageDoor, slug: str) -> HttpResponse | None:
+    def enter_page(
+        self, request: Any, door: PageDoor, slug: str, *, space: int | None
+    ) -> HttpResponse | None:
         if not request.user.is_authenticated:
             if request.method == "POST":
                 return signed_out(request)
@@ -134,7 +137,15 @@ class DoorMiddleware:
         request.access = access_of(user_id=request.user.pk, today=request.today)
         if not request.access.may(door.permission):
             raise Http404("Nobody is told that this page exists.")
+        if door.permission in SPACE_PERMISSIONS:
+            self.enter_space(request, door.permission, space)
         return why_not_enter(request)
+
+    def enter_space(self, request: Any, permission: Permission, space: int | None) -> None:
+        """What an organisation keeps for itself is open to its own people, on its own pages, and nowhere else."""
+        if space is None or not request.access.may_in(space, permission):
+            raise Http404("Nobody is told that this space exists.")
+        request.opened.enter_context(space_scope(space))
 
     def enter_link(self, request: Any, door: LinkDoor, token: str) -> None:
         link = follow(undamaged(token), purpose=door.purpose, today=request.today)

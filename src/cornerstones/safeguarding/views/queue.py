@@ -93,7 +93,7 @@ def why(one: Alert) -> str:
             f" They chose {one.chosen.user.name}." if one.chosen else ""
         )
     signs = [SIGN_WORDS[sign] for sign in one.signs.split(",") if sign]
-    return f"Comes first because: {', '.join(signs)}." if signs else "Read it within one school day."
+    return f"Comes first: the writer {', '.join(signs)}." if signs else "Read it within one school day."
 
 
 def clock_words(one: Alert, today: Any) -> str:

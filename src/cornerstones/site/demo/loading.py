@@ -85,7 +85,7 @@ def make_area(
             for each in told["settings"]
         }
         for person in told["people"]:
-            make_person(area, person, organisations, settings, first_day)
+            make_person(area, person, organisations, settings, first_day, today=today)
         for each in told["rounds"]:
             make_round(
                 each,
@@ -163,6 +163,8 @@ def make_person(
     organisations: Mapping[str, Organisation],
     settings: Mapping[str, Setting],
     day: date,
+    *,
+    today: date,
 ) -> None:
     person = User.objects.create(email=told["email"], name=told["name"], invented=True)
     Membership.objects.create(
@@ -173,4 +175,5 @@ def make_person(
         organisation=organisations.get(told.get("organisation", "")),
         setting=settings.get(told.get("setting", "")),
         starts_on=day,
+        ends_on=today + timedelta(days=told["ends"]) if "ends" in told else None,
     )

@@ -7,6 +7,7 @@ from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.vocabulary import Role
+from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
 from cornerstones.site.needs.need import Need, NextDay
@@ -39,6 +40,7 @@ def what_needs(
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
         *keeping_safe(access, user_id=user_id, slug=area.slug, today=today, now=now),
+        *deciding(access, user_id=user_id, slug=area.slug, today=today, now=now),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from cornerstones.areas.models import AreaScoped, Organisation, Setting, choices
-from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.people.vocabulary import SPACE_ROLES, Role, Voice
 
 
 class UserManager(BaseUserManager["User"]):
@@ -48,7 +48,7 @@ class User(AbstractBaseUser):
 
 
 class Membership(AreaScoped):
-    """A role held in an area, in one voice; at one setting, or across the area.
+    """A role held in an area, in one voice; at one setting, in one organisation's space, or across the area.
 
     `ends_on` is the first day without it, so that taking a role away works on the next request.
     """
@@ -70,8 +70,22 @@ class Membership(AreaScoped):
             ),
             models.UniqueConstraint(
                 fields=["area", "user", "role"],
-                condition=models.Q(setting=None),
+                condition=models.Q(setting=None) & ~models.Q(role__in=sorted(SPACE_ROLES)),
                 name="role_held_once_in_an_area",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                condition=models.Q(role__in=sorted(SPACE_ROLES)),
+                name="one_role_in_a_space",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role__in=sorted(SPACE_ROLES))
+                | models.Q(organisation__isnull=False, setting=None),
+                name="a_space_is_of_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.SUPPORT) | models.Q(ends_on__isnull=False),
+                name="support_has_a_last_day",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
@@ -93,9 +107,13 @@ class Invitation(AreaScoped):
     setting = models.ForeignKey(Setting, null=True, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
     invited_by = models.CharField(max_length=200)
+    # The first day without the role, when it is given for a time.
+    ends_on = models.DateField(null=True)
     sent_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     replaced = models.BooleanField(default=False)
+    # Sent by the people of the space that it leads into.
+    from_inside = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.role} for {self.name}"

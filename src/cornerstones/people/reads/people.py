@@ -1,12 +1,14 @@
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail
 from cornerstones.people.permissions import ROLE_WORDS, Access, Held, RoleWords
-from cornerstones.people.policies import why_not_accept
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.policies import Others, why_not_accept
+from cornerstones.people.vocabulary import SPACE_ROLES, Role
 from cornerstones.scoping import across_areas
 
 MAIL_SHOWN = 50
@@ -26,8 +28,13 @@ def setting_leads(today: date) -> QuerySet[Membership]:
 def access_of(*, user_id: int, today: date) -> Access:
     """What a person may do in the open area, asked anew at each request."""
     rows = Membership.objects.filter(current(today), user_id=user_id, user__is_active=True)
-    held = rows.order_by("id").values_list("role", "setting_id")
-    return Access(tuple(Held(Role(role), setting_id) for role, setting_id in held))
+    held = rows.order_by("id").values_list("role", "setting_id", "organisation_id")
+    return Access(tuple(Held(Role(role), *where) for role, *where in held))
+
+
+def has_begun(*, organisation_id: int) -> bool:
+    """Whether anybody was ever in the space of this organisation."""
+    return Membership.objects.filter(organisation_id=organisation_id, role__in=sorted(SPACE_ROLES)).exists()
 
 
 def areas_of(*, user_id: int, today: date) -> list[tuple[str, str]]:
@@ -49,6 +56,19 @@ def memberships_of(*, email: str, today: date) -> list[Membership]:
     return list(rows.select_related("user", "setting").order_by("id"))
 
 
+def others_in_place(membership: Membership, *, today: date) -> Others:
+    """Who else holds the same role across the area, or works in the same space."""
+    rows = Membership.objects.filter(current(today), user__is_active=True).exclude(pk=membership.pk)
+    if membership.role not in SPACE_ROLES:
+        return Others(same=rows.filter(role=membership.role, setting=membership.setting_id).count())
+    held = Counter(
+        rows.filter(organisation=membership.organisation_id, role__in=sorted(SPACE_ROLES)).values_list(
+            "role", flat=True
+        )
+    )
+    return Others(same=held[Role.SPACE_LEAD], members=held[Role.SPACE_MEMBER])
+
+
 @dataclass(frozen=True)
 class Invited:
     """What an invitation says to whoever opens it; never to whom it was sent."""
@@ -63,7 +83,12 @@ def invitation_to(*, invitation_id: int, now: datetime) -> Invited | None:
     """What the invitation offers, or None when it offers nothing any more."""
     invitation = Invitation.objects.select_related("area", "setting").filter(pk=invitation_id).first()
     if invitation is None or why_not_accept(
-        sent_at=invitation.sent_at, used_at=invitation.used_at, replaced=invitation.replaced, now=now
+        sent_at=invitation.sent_at,
+        used_at=invitation.used_at,
+        replaced=invitation.replaced,
+        ends_on=invitation.ends_on,
+        now=now,
+        today=timezone.localdate(now),
     ):
         return None
     return Invited(

@@ -7,32 +7,52 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from cornerstones.areas.models import LocalArea, Organisation, Setting
-from cornerstones.areas.vocabulary import Refusal, Refused
+from cornerstones.areas.vocabulary import WITH_A_SPACE, Refusal, Refused
 from cornerstones.audit import About, Actor, record
 from cornerstones.people.emails import NoMailbox, mailbox
-from cornerstones.people.models import Invitation, Membership, User
+from cornerstones.people.models import Invitation, Membership, SecondPerson, User
 from cornerstones.people.permissions import ROLE_WORDS
-from cornerstones.people.policies import why_not_accept, why_not_invite
-from cornerstones.people.reads import area_ids_of
-from cornerstones.people.vocabulary import Role, Voice
-from cornerstones.scoping import area_scope
+from cornerstones.people.policies import (
+    why_not_accept,
+    why_not_end,
+    why_not_enter_space,
+    why_not_invite,
+)
+from cornerstones.people.reads import area_ids_of, has_begun, others_in_place
+from cornerstones.people.vocabulary import SPACE_ROLES, Role, Voice
+from cornerstones.scoping import area_scope, open_space
 
 
 def about(invitation: Invitation) -> About:
-    return About("invitation", str(invitation.pk), role_at(invitation.role, invitation.setting))
+    return About("invitation", str(invitation.pk), role_of(invitation))
 
 
-def role_at(role: str, setting: Setting | None) -> str:
-    name = ROLE_WORDS[Role(role)].name
-    return f"{name}, {setting.name}" if setting else name
+def role_of(kept: Invitation | Membership) -> str:
+    """The role, and where it is held when that is one setting or one space."""
+    name = ROLE_WORDS[Role(kept.role)].name
+    where = kept.organisation if kept.role in SPACE_ROLES else kept.setting
+    return f"{name}, {where.name}" if where else name
 
 
 def place(kept: Invitation | Membership) -> dict[str, Any]:
-    return {"role": str(kept.role), "voice": str(kept.voice), "setting": kept.setting_id}
+    details = {"role": str(kept.role), "voice": str(kept.voice), "setting": kept.setting_id}
+    if kept.organisation_id:
+        details["organisation"] = kept.organisation_id
+    if kept.ends_on:
+        details["ends_on"] = kept.ends_on.isoformat()
+    return details
+
+
+def same_place(kept: Invitation | Membership) -> Q:
+    """What else would be held in the same place: one role of a space, or one role at one setting."""
+    if kept.role in SPACE_ROLES:
+        return Q(organisation=kept.organisation, role__in=sorted(SPACE_ROLES))
+    return Q(role=kept.role, setting=kept.setting)
 
 
 def invite(
@@ -46,18 +66,30 @@ def invite(
     now: datetime,
     setting: Setting | None = None,
     organisation: Organisation | None = None,
+    ends_on: date | None = None,
 ) -> Invitation:
     """Keep a place for somebody. The link to it is made and mailed by `web.invitations.send_invitation`."""
     address = address_of(email)
     name = " ".join(name.split())
-    if refusal := why_not_invite(name=name, role=role, voice=voice, at_a_setting=setting is not None):
+    if refusal := why_not_invite(
+        name=name,
+        role=role,
+        voice=voice,
+        at_a_setting=setting is not None,
+        in_a_space=organisation is not None and organisation.kind in WITH_A_SPACE,
+        ends_on=ends_on,
+        today=timezone.localdate(now),
+    ):
         raise Refused(refusal)
+    from_inside = organisation is not None and open_space() == organisation.pk
+    if role in SPACE_ROLES and organisation is not None:
+        begun = has_begun(organisation_id=organisation.pk)
+        if refusal := why_not_enter_space(begun=begun, from_inside=from_inside):
+            raise Refused(refusal)
     person = User.objects.at(address)
     if person and not person.is_active:
         raise Refused(Refusal("The account of this address is closed.", "email"))
     with transaction.atomic():
-        older = Invitation.objects.filter(email=address, role=role, setting=setting, used_at=None)
-        older.update(replaced=True)
         invitation = Invitation(
             area=area,
             email=address,
@@ -68,7 +100,10 @@ def invite(
             organisation=organisation,
             invited_by=by.actor_name[:200],
             sent_at=now,
+            ends_on=ends_on,
+            from_inside=from_inside,
         )
+        Invitation.objects.filter(same_place(invitation), email=address, used_at=None).update(replaced=True)
         invitation.save(force_insert=True)
         record(
             by=by,
@@ -92,10 +127,20 @@ def accept(*, invitation_id: int, now: datetime) -> Membership:
     with transaction.atomic():
         invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation_id)
         refusal = why_not_accept(
-            sent_at=invitation.sent_at, used_at=invitation.used_at, replaced=invitation.replaced, now=now
+            sent_at=invitation.sent_at,
+            used_at=invitation.used_at,
+            replaced=invitation.replaced,
+            ends_on=invitation.ends_on,
+            now=now,
+            today=timezone.localdate(now),
         )
         if refusal:
             raise Refused(refusal)
+        if invitation.role in SPACE_ROLES:
+            Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
+            begun = has_begun(organisation_id=invitation.organisation_id)
+            if refusal := why_not_enter_space(begun=begun, from_inside=invitation.from_inside):
+                raise Refused(refusal)
         person, _ = User.objects.get_or_create(email=invitation.email, defaults={"name": invitation.name})
         membership = take_place(invitation, person=person, today=timezone.localdate(now))
         invitation.used_at = now
@@ -112,7 +157,7 @@ def accept(*, invitation_id: int, now: datetime) -> Membership:
 
 def take_place(invitation: Invitation, *, person: User, today: date) -> Membership:
     """A role that was held before and ended begins again; the record keeps what was in between."""
-    held = Membership.objects.filter(user=person, role=invitation.role, setting=invitation.setting).first()
+    held = Membership.objects.filter(same_place(invitation), user=person).first()
     membership = held or Membership(
         area_id=invitation.area_id,
         user=person,
@@ -120,26 +165,42 @@ def take_place(invitation: Invitation, *, person: User, today: date) -> Membersh
         setting=invitation.setting,
         starts_on=today,
     )
-    if membership.ends_on is not None:
-        membership.starts_on, membership.ends_on = today, None
+    if membership.ends_on is not None and membership.ends_on <= today:
+        membership.starts_on = today
+    membership.ends_on = invitation.ends_on
+    membership.role = invitation.role
     membership.voice = invitation.voice
     membership.organisation = invitation.organisation
     membership.save()
     return membership
 
 
-def end_membership(*, membership: Membership, by: Actor, today: date) -> Membership:
-    """Take a role away; the next request of its holder finds it gone."""
+def end_membership(
+    *, membership: Membership, by: Actor, today: date, agreed: SecondPerson | None = None
+) -> Membership:
+    """Take a role away; the next request of its holder finds it gone.
+
+    `agreed` is what a second person agrees to: without it nobody ends another area administrator (SEC-44).
+    """
     with transaction.atomic():
         now = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
-        if now.ends_on is not None and now.ends_on <= today:
-            raise Refused(Refusal("This role has ended already."))
+        refusal = why_not_end(
+            Role(now.role),
+            ended=now.ends_on is not None and now.ends_on <= today,
+            own=by.actor_id == now.user_id,
+            by_machine=by.actor_id is None,
+            from_inside=open_space() is not None and open_space() == now.organisation_id,
+            agreed=agreed is not None and agreed.about_id == str(now.pk),
+            others=others_in_place(now, today=today),
+        )
+        if refusal:
+            raise Refused(refusal)
         now.ends_on = max(today, now.starts_on)
         now.save(update_fields=["ends_on"])
         record(
             by=by,
             action="membership.ended",
-            about=About("membership", str(now.pk), role_at(now.role, now.setting)),
+            about=About("membership", str(now.pk), role_of(now)),
             area_id=now.area_id,
             details={"person": now.user_id, **place(now)},
         )

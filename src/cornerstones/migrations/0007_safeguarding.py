@@ -11,7 +11,7 @@ from cornerstones.scoping.migrating import append_only, keep_apart
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0005_evidence"),
+        ("cornerstones", "0006_spaces"),
     ]
 
     operations = [

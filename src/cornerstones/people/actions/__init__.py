@@ -1,0 +1,35 @@
+"""What is done about people: roles given and taken, things approved, and what takes two of them."""
+
+from cornerstones.people.actions.approvals import ask_approval, give_approval, stop_asking
+from cornerstones.people.actions.roles import (
+    accept,
+    address_of,
+    end_membership,
+    invite,
+    reset_second_step,
+)
+from cornerstones.people.actions.second import (
+    SecondPersonAct,
+    agree_second,
+    ask_second_person,
+    decline_second,
+    second_person_act,
+    take_back_second,
+)
+
+__all__ = [
+    "SecondPersonAct",
+    "accept",
+    "address_of",
+    "agree_second",
+    "ask_approval",
+    "ask_second_person",
+    "decline_second",
+    "end_membership",
+    "give_approval",
+    "invite",
+    "reset_second_step",
+    "second_person_act",
+    "stop_asking",
+    "take_back_second",
+]

@@ -1,0 +1,1 @@
+"""What is kept, where, and until when. Its first room: copies of everything, sealed, and how they come back."""

@@ -1,0 +1,67 @@
+"""Making a copy: counted, packed, sealed, and there whole or not at all."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from cornerstones.privacy.copies import postgresql, sqlite
+from cornerstones.privacy.copies.counting import engine, newest_migration, other_database, rows_of_every_table
+from cornerstones.privacy.copies.envelope import seal
+from cornerstones.privacy.copies.manifest import NAME, CopyRefused, Manifest, sha256
+
+ENDING = ".tar.age"
+# Without it no receipt, slip or sealed draft of the copy opens again. In production it comes from outside.
+SECRET = "secret_key"  # noqa: S105 - the name of a file
+
+
+def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
+    """Into `folder`, sealed for the owners of `keys`. People go on answering meanwhile."""
+    if not folder.is_dir():
+        raise CopyRefused(f"There is no folder {folder}.")
+    to = folder / f"cornerstones-{now:%Y-%m-%dT%H%M%SZ}{ENDING}"
+    with workplace() as contents:
+        rows = write_database(contents)
+        secret = settings.DATA_DIR / SECRET
+        if secret.exists():
+            copyfile(secret, contents / SECRET)
+        manifest = Manifest(
+            made_at=now.isoformat(timespec="seconds"),
+            engine=engine(),
+            migration=newest_migration(connection),
+            rows=rows,
+            files={file.name: sha256(file) for file in sorted(contents.iterdir())},
+        )
+        (contents / NAME).write_text(manifest.to_text())
+        seal(contents, to=to, keys=keys)
+    return to
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """A folder beside the data, which nobody else may enter: what lies in it is not sealed yet."""
+    with TemporaryDirectory(prefix="copy-", dir=settings.DATA_DIR) as place:
+        contents = Path(place) / "copy"
+        contents.mkdir(mode=0o700)
+        yield contents
+
+
+def write_database(contents: Path) -> dict[str, int]:
+    if engine() == "sqlite":
+        sqlite.write(contents)
+        with other_database(str(contents / sqlite.FILE)) as copied:
+            rows = rows_of_every_table(copied)
+        sqlite.one_file(contents)
+        return dict(rows)
+    # A cursor tells the database which area is open, and that may not come first in this transaction.
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+        postgresql.write(contents, snapshot=snapshot)
+        return dict(rows_of_every_table(connection))
