@@ -72,11 +72,21 @@ from cornerstones.people.models import (
     SentMail,
     User,
 )
+from cornerstones.safeguarding.models import (
+    Alert,
+    CheckedLine,
+    Drill,
+    OutOfHours,
+    RecordEntry,
+    RoutedAround,
+    SafeguardingContact,
+)
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
 __all__ = [
     "AgreedPosition",
+    "Alert",
     "Approval",
     "ApprovalAsked",
     "AreaContact",
@@ -86,6 +96,7 @@ __all__ = [
     "Ballot",
     "BoardEntry",
     "BoardNote",
+    "CheckedLine",
     "ConfirmMeeting",
     "ConfirmResult",
     "ConfirmWindow",
@@ -96,6 +107,7 @@ __all__ = [
     "Draft",
     "DraftStatement",
     "DraftWording",
+    "Drill",
     "Evidence",
     "FollowToken",
     "Indicator",
@@ -115,13 +127,17 @@ __all__ = [
     "NoDigest",
     "OpenHours",
     "Organisation",
+    "OutOfHours",
     "Place",
     "PlaceAlias",
     "Pledge",
     "PledgeReview",
+    "RecordEntry",
     "ReleaseFile",
     "Round",
     "RoundVoice",
+    "RoutedAround",
+    "SafeguardingContact",
     "ScheduledRun",
     "SecondPerson",
     "SentMail",

@@ -6,6 +6,7 @@ adding it: 200 is let in, 302 and 303 are sent on, 400 is a form with blanks, 40
 """
 
 import tomllib
+import uuid
 from datetime import timedelta
 from pathlib import Path
 
@@ -140,13 +141,16 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "later_id": south.kept.later.pk,
                 "row_id": south.kept.term.pk,
                 "pledge_id": south.pledge.pk,
+                "contact_id": south.readers.lead.pk,
+                "alert_id": south.alert.pk,
                 "draft_id": south.set_draft.pk,
                 "organisation_id": south.corner.forum.pk,
                 "asked_id": south.asked.pk,
                 "request_id": south.second.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
-            nowhere = client.get(filled(name, route, north, **dict.fromkeys(gaps, 987654)))
+            nobody = {**dict.fromkeys(gaps, 987654), "alert_id": uuid.UUID(int=987654)}
+            nowhere = client.get(filled(name, route, north, **nobody))
             assert theirs.status_code == nowhere.status_code == 404, (role, name)
             assert theirs.content == nowhere.content, (role, name)
             walked += 1

@@ -146,6 +146,7 @@ def test_foreign_keys_point_down_the_layers():
         "people",
         "framework",
         "web",
+        "safeguarding",
         "listening",
         "stewarding",
         "understanding",

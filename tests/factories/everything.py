@@ -28,6 +28,7 @@ from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
 from cornerstones.people.actions import invite
 from cornerstones.people.models import ApprovalAsked, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
 from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
@@ -37,6 +38,7 @@ from tests.factories.confirming import count, make_told_step
 from tests.factories.drafts import make_draft, reword
 from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.pledges import make_reviewed_pledge
+from tests.factories.readers import Readers, make_readers, read_alert
 from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
 from tests.factories.steps import make_step
 from tests.factories.waves import (
@@ -72,6 +74,8 @@ class Full:
     wave_meeting: JointMeeting
     kept: KeptThings
     pledge: Pledge
+    readers: Readers
+    alert: Alert
     set_draft: SetDraft
     counted_step: NextStep
     stop_news: str
@@ -122,6 +126,8 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         wave_meeting=meeting_over(corner, today, wave=released_wave),
         kept=make_kept_things(corner, today),
         pledge=make_reviewed_pledge(corner, today),
+        readers=make_readers(corner, today),
+        alert=read_alert(corner),
         set_draft=reworded_draft(corner, today),
         counted_step=step_too_few_spoke_of(corner, today, released),
         stop_news=address_left(corner, opened),
@@ -266,6 +272,9 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "meeting_id": (full.wave_meeting if name.startswith("steps:wave_") else full.meeting).pk,
         "organisation_id": (full.kept.organisation if "organisation" in name else corner.forum).pk,
         "pledge_id": full.pledge.pk,
+        "contact_id": full.readers.lead.pk,
+        "key": "childline",
+        "alert_id": full.alert.pk,
         "draft_id": full.set_draft.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,

@@ -12,6 +12,7 @@ from cornerstones.scoping import area_scope
 from tests.browser import DESK, PHONE, assert_accessible
 from tests.factories.browsing import sign_in_browser
 from tests.factories.drafts import make_draft, reword
+from tests.factories.readers import make_readers
 from tests.factories.world import make_corner, make_open_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +55,12 @@ STAFF = (
     "/a/north/cornerstones/",
     "/a/north/cornerstones/reword/",
     "/a/north/record/",
+    "/a/north/safe/readers/",
+    "/a/north/safe/readers/{setting}/",
+    "/a/north/safe/readers/{setting}/name/",
+    "/a/north/safe/readers/area/out-of-hours/",
+    "/a/north/safe/help-lines/",
+    "/a/north/safe/help-lines/childline/",
 )
 LEAD = ("/a/north/home/", "/a/north/statements/WC1/example/", "/home/")
 NARROWEST = 320
@@ -67,6 +74,7 @@ def corner(live_server):
     today = timezone.localdate()
     corner = make_corner("north", "990", today)
     make_open_round(corner, today)
+    make_readers(corner, today)
     DemoMarker.objects.create(made_on=today)
     with area_scope(corner.area.pk):
         Setting.objects.filter(pk=corner.other_setting.pk).update(who_can_help="", closed_on=today)

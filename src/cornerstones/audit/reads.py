@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from cornerstones.audit.models import AuditChain, AuditEntry
@@ -19,9 +21,16 @@ def end_of(rows: QuerySet) -> tuple[int, str]:
     return rows.values_list("number", "seal").first() or (0, "")
 
 
-def page_of_lines(*, before: int | None, size: int = 50) -> tuple[list[AuditEntry], int | None]:
-    """Lines of the open area, newest first, and the number to go on from when there are older ones."""
+def page_of_lines(
+    *, before: int | None, size: int = 50, without: tuple[str, Iterable[str]] | None = None
+) -> tuple[list[AuditEntry], int | None]:
+    """Lines of the open area, newest first, and the number to go on from when there are older ones.
+
+    `without` leaves out lines about these things of one kind, which the reader must not learn of.
+    """
     rows = AuditEntry.objects.order_by("-number")
+    if without:
+        rows = rows.exclude(about_kind=without[0], about_id__in=list(without[1]))
     if before is not None:
         rows = rows.filter(number__lt=before)
     found = list(rows[: size + 1])

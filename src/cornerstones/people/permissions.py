@@ -27,6 +27,10 @@ class Permission(StrEnum):
     REWORD_CORNERSTONES = "reword_cornerstones"
     SAY_CONTACT = "say_contact"
     SEE_THE_RECORD = "see_the_record"
+    NAME_READERS = "name_readers"
+    READ_WORDS = "read_words"
+    KEEP_HELP_LINES = "keep_help_lines"
+    PLANT_DRILLS = "plant_drills"
     SEE_SPACE = "see_space"
     SIGN_OFF = "sign_off"
     AGREE_AS_SECOND = "agree_as_second"
@@ -55,6 +59,10 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SAY_CONTACT: "say whom people can write to or ring, on the pages for everyone",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
+    Permission.NAME_READERS: "name who reads what children write, and say what children find when nobody is there",
+    Permission.READ_WORDS: "read what children write, where they are named to, and write down what was done",
+    Permission.KEEP_HELP_LINES: "check the help lines that children see",
+    Permission.PLANT_DRILLS: "plant invented words at a setting and see how long until a person opens them",
     Permission.SEE_SPACE: "open the space of their own forum or group, which nobody outside it can open",
     Permission.SIGN_OFF: "approve, ask for changes or say no, in the name of their forum or group",
     Permission.AGREE_AS_SECOND: "be the second person who agrees before something is ended or merged",
@@ -136,13 +144,23 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.SAY_CONTACT,
         Permission.AGREE_AS_SECOND,
     },
-    Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
+    Role.SAFEGUARDING_LEAD: EVERYONE
+    | {
+        Permission.SAY_WHO_HELPS,
+        Permission.NAME_READERS,
+        Permission.READ_WORDS,
+        Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
+    },
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {
         Permission.SAY_WHO_HELPS,
         Permission.KEEP_SETTINGS,
         Permission.SAY_OPEN_DAYS,
         Permission.MAKE_PLEDGES,
+        Permission.NAME_READERS,
+        Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
         Permission.WRITE_STATEMENTS,
         Permission.REWORD_CORNERSTONES,
         Permission.SAY_CONTACT,

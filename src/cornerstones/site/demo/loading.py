@@ -26,6 +26,7 @@ from cornerstones.scoping import area_scope
 from cornerstones.site.demo.keeping import keep_settings
 from cornerstones.site.demo.pledges import make_pledges
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.safe import make_safe
 from cornerstones.site.demo.steps import make_steps
 from cornerstones.site.demo.waves import make_wave
 
@@ -112,6 +113,7 @@ def make_area(
             )
         make_steps(area, settings, today=today)
         make_pledges(area, today=today)
+        make_safe(area, settings, today=today)
     return area
 
 

@@ -12,6 +12,7 @@ from cornerstones.audit.reads import broken_line, page_of_lines
 from cornerstones.audit.sentences import sentence_of
 from cornerstones.jobs.reads import health
 from cornerstones.people.permissions import Permission
+from cornerstones.safeguarding.reads.alerts import hidden_from
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import Cell, Table, TableColumn, TableRow
 from cornerstones.web.doors import page
@@ -21,7 +22,7 @@ from cornerstones.web.doors import page
 def record(request: Any) -> HttpResponse:
     typed = request.GET.get("before", "")
     before = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else None
-    lines, older = page_of_lines(before=before)
+    lines, older = page_of_lines(before=before, without=("words", hidden_from(request.user.pk)))
     broken, now = broken_line(), health(now=timezone.now())
     return render(
         request,
