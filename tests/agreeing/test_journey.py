@@ -35,6 +35,9 @@ def addresses(full):
             "/a/north/you-said/",
             "/a/north/you-said/communicate/",
             f"/a/north/you-said/at/{full.corner.setting.pk}/",
+            "/a/north/you-said/embed/",
+            *(f"/a/north/you-said/class/easy/{number}/" for number in (1, 2, 3)),
+            f"/a/north/pledges/{full.pledge.pk}/",
         ),
     ]
 
@@ -76,3 +79,40 @@ def test_a_group_agrees_and_people_are_told_with_the_keyboard_alone(full, live_s
     visitor.goto(f"{live_server.url}/a/north/you-said/")
     visitor.get_by_text("Every family gets an answer in 5 school days.").wait_for()
     assert "Told back" in visitor.content()
+
+
+def test_a_class_turns_the_screens_with_keys_and_another_website_shows_them(full, live_server, page_at):
+    """Frames: the small view stands in a page of another address, and the whole page refuses to."""
+    page, base = page_at(DESK), f"{live_server.url}/a/north/you-said/"
+    page.goto(f"{base}class/easy/1/")
+    for key, number in (("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2)):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        assert page.url == f"{base}class/easy/{number}/"
+    other = live_server.url.replace("localhost", "127.0.0.1") + "/static/elsewhere"
+    frames = f'<h1>Elsewhere</h1><iframe title="a" src="{base}embed/"></iframe><iframe title="b" src="{base}"></iframe>'
+    page.route(other, lambda route: route.fulfill(body=frames, content_type="text/html"))
+    page.goto(other, wait_until="networkidle")
+    shown = [frame.content() for frame in page.frames[1:]]
+    assert "You said, we did" in shown[0] and "We ring again and again." in shown[0]
+    assert "We ring again and again." not in shown[1]
+
+
+@WIDTHS
+def test_an_organisation_promises_and_says_how_it_went_with_the_keyboard_alone(
+    full, live_server, page_at, width
+):
+    page = page_at(width)
+    sign_in_browser(page, full.corner.people[Role.AREA_ADMINISTRATOR], live_server.url)
+    page.goto(f"{live_server.url}/a/north/pledges/run/{full.pledge.pk}/")
+    press(page, "Say how it went")
+    press(page, "Tell people now")
+    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    assert_accessible(page)
+    page.get_by_label("Kept", exact=True).check()
+    page.get_by_label("What happened?").fill("Every letter had an answer in 10 days.")
+    page.get_by_label("The same in easy words").fill("You all got an answer.")
+    press(page, "Tell people now")
+    press(page, "What everyone can read")
+    assert page.get_by_text("Every letter had an answer in 10 days.").is_visible()
+    assert_accessible(page)

@@ -18,6 +18,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PUBLIC = (
     "/",
     "/a/north/",
+    "/a/north/pledges/",
+    "/a/north/you-said/settings/",
+    "/a/north/you-said/?state=waiting",
     "/join/",
     "/look/",
     "/look/?back=/r/AAAA/question/1/",
@@ -46,6 +49,8 @@ STAFF = (
     "/a/north/statements/drafts/{draft}/statements/WC1/",
     "/a/north/cornerstones/",
     "/a/north/cornerstones/reword/",
+    "/a/north/who-to-contact/",
+    "/a/north/pledges/run/",
     "/a/north/record/",
 )
 LEAD = ("/a/north/home/", "/a/north/statements/WC1/example/", "/home/")
