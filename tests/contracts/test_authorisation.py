@@ -26,8 +26,15 @@ ROLES = ("anonymous", *(role.value for role in STANDING), "lead_of_the_other_are
 METHODS = ("GET", "POST")
 # Pages of an area that need no account.
 FOR_EVERYONE = {
-    "area",
-    *("steps:said", "steps:said_part", "steps:said_at", "steps:said_at_part", "steps:said_settings"),
+    *("area", "steps:have_words"),
+    *(
+        "steps:have_words",
+        "steps:said",
+        "steps:said_part",
+        "steps:said_at",
+        "steps:said_at_part",
+        "steps:said_settings",
+    ),
     *("steps:class", "steps:class_at", "steps:embed", "steps:embed_at", "steps:pledges", "steps:pledge"),
     *("paper:area", "paper:setting", "paper:pledge"),
 }
@@ -126,8 +133,12 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "round_id": south.opened.pk,
                 "wave_id": south.opened_wave.pk,
                 "step_id": south.step.pk,
+                "entry_id": south.entry.pk,
                 "evidence_id": south.evidence.pk,
                 "meeting_id": south.meeting.pk,
+                "list_id": south.kept.file.pk,
+                "later_id": south.kept.later.pk,
+                "row_id": south.kept.term.pk,
                 "pledge_id": south.pledge.pk,
                 "draft_id": south.set_draft.pk,
                 "organisation_id": south.corner.forum.pk,

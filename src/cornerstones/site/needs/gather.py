@@ -37,7 +37,7 @@ def what_needs(
     needs = [
         *running(access, rounds, slug=area.slug, today=today),
         *wave_needs(waves, slug=area.slug, today=today),
-        *agreed(access, slug=area.slug, today=today),
+        *agreed(access, user_id=user_id, slug=area.slug, today=today),
         *promised(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
@@ -59,9 +59,10 @@ def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: da
         yield from never_asked(settings_never_asked(reach), slug=slug)
 
 
-def agreed(access: Access, *, slug: str, today: date) -> Iterator[Need]:
+def agreed(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[Need]:
     if access.may(Permission.RUN_NEXT_STEPS):
-        yield from step_needs(access.settings(Permission.RUN_NEXT_STEPS), slug=slug, today=today)
+        reach = access.settings(Permission.RUN_NEXT_STEPS)
+        yield from step_needs(reach, access=access, user_id=user_id, slug=slug, today=today)
 
 
 def promised(access: Access, *, slug: str, today: date) -> Iterator[Need]:

@@ -36,7 +36,7 @@ def area(request: Any) -> HttpResponse:
         {
             "area": request.area,
             "places": [place.name for place in request.area.places.all()],
-            "partners": [(one.name, kind_unless_said(one)) for one in organisations()],
+            "partners": [(one.name, kind_unless_said(one)) for one in organisations(on=request.today)],
             "words": words,
             "said": [
                 said_card(step, words=words, with_place=True, today=request.today)

@@ -38,7 +38,10 @@ def kind_of_setting(*, type_name: str, group: str, phase: str) -> SettingKind:
 
 
 def facts_after(held: SettingFacts, row: Establishment, *, today: date) -> SettingFacts:
-    """What is known once a newer row has been read; a day that the row leaves out is kept."""
+    """What is known once a newer row has been read; a day or a number that the row leaves out is kept.
+
+    Our own list says nothing where it is empty, so a phase stays, and what is closed stays closed.
+    """
     closed_on = held.closed_on
     if row.status is Status.CLOSED:
         closed_on = row.closed_on or held.closed_on or today
@@ -48,9 +51,11 @@ def facts_after(held: SettingFacts, row: Establishment, *, today: date) -> Setti
         held,
         name=row.name,
         authority=row.authority,
-        phase=row.phase,
+        phase=row.phase or (held.phase if row.keeps_blanks else ""),
         opened_on=row.opened_on or held.opened_on,
         closed_on=closed_on,
+        urn=held.urn or row.urn,
+        reference=held.reference or row.reference,
     )
 
 
@@ -61,6 +66,8 @@ def changes_between(before: SettingFacts, after: SettingFacts, *, today: date) -
         changes.append(Change(SettingChangeKind.RENAMED, before.name, after.name, today))
     if before.authority != after.authority:
         changes.append(Change(SettingChangeKind.MOVED, before.authority, after.authority, today))
+    if before.urn != after.urn:
+        changes.append(Change(SettingChangeKind.NUMBER, before.urn, after.urn, today))
     if after.closed_on and not before.closed_on:
         changes.append(Change(SettingChangeKind.CLOSED, "", "", after.closed_on))
     if before.closed_on and not after.closed_on:
