@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PUBLIC = (
     "/",
     "/a/north/",
+    "/a/north/pledges/",
+    "/a/north/you-said/settings/",
+    "/a/north/you-said/?state=waiting",
     "/join/",
     "/look/",
     "/look/?back=/r/AAAA/question/1/",
@@ -54,6 +57,8 @@ STAFF = (
     "/a/north/try-out/version/1/practitioner/?at=end",
     "/a/north/cornerstones/",
     "/a/north/cornerstones/reword/",
+    "/a/north/who-to-contact/",
+    "/a/north/pledges/run/",
     "/a/north/record/",
     "/a/north/safe/readers/",
     "/a/north/safe/readers/{setting}/",
