@@ -83,9 +83,9 @@ def test_a_line_is_a_sentence(entry, sentence):
 
 
 @pytest.mark.django_db
-def test_the_record_is_read_by_the_area_administrator_alone(north, south, client, today):
+def test_the_record_is_read_by_the_area_administrator_and_who_supports_the_area(north, south, client, today):
     make_open_round(north, today)
-    for role in set(Role) - {Role.AREA_ADMINISTRATOR}:
+    for role in set(Role) - {Role.AREA_ADMINISTRATOR, Role.SUPPORT}:
         sign_in(client, north.people[role])
         assert client.get(PAGE).status_code == 404
     sign_in(client, south.people[Role.AREA_ADMINISTRATOR])
