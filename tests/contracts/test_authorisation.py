@@ -25,6 +25,8 @@ from tests.factories.world import STANDING, sign_in
 EXPECTED = Path(__file__).with_name("authorisation.toml")
 ROLES = ("anonymous", *(role.value for role in STANDING), "lead_of_the_other_area")
 METHODS = ("GET", "POST")
+# Nothing here speaks these, so no page has to think of them.
+OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 # Pages of an area that need no account.
 FOR_EVERYONE = {
     *("area", "steps:have_words"),
@@ -117,6 +119,21 @@ def test_sec_02_people_of_a_space_and_support_are_answered_as_their_role_says(fu
             if str(response.status_code) != table[name][method].split()[column]:
                 wrong[name, method] = response.status_code
     assert wrong == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["anonymous", Role.PARTNERSHIP_LEAD.value, Role.AREA_ADMINISTRATOR.value])
+def test_sec_02_no_page_answers_to_another_method(full, role):
+    """SEC-02, SEC-14: also where the page is there for this person, and nothing changes."""
+    north, south = full
+    client = client_of(role, north, south)
+    before = checksums()
+    for name, route in routes():
+        for method in OTHER_METHODS:
+            response = client.generic(method, filled(name, route, north))
+            assert response.status_code == 405, (name, method)
+            assert response["Allow"] == "GET, HEAD, POST"
+    assert not changed(before)
 
 
 @pytest.mark.django_db

@@ -45,6 +45,16 @@ WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_
 NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSING = "missed"
+<<<<<<< HEAD
+# More than this is a long way to the button that sends.
+ROWS_ON_A_PHONE = 10
+MISSED = {
+    Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
+    Voice.PARENT_CARER: "Choose an answer, or skip this one",
+    Voice.PRACTITIONER: "Choose an answer, or skip this one",
+}
+=======
+>>>>>>> main
 
 
 @answering_page
@@ -200,9 +210,21 @@ def check(answering: Answering) -> HttpResponse:
     return answering.show_kept(
         "check",
         part=back,
-        holes={"rows": rows},
-        context=lambda: {"rows": hole("rows"), "back": answering.link(*back)},
+        holes={"rows": rows, "answered": how_many(answering)},
+        context=lambda: {
+            "rows": hole("rows"),
+            "answered": hole("answered"),
+            "total": last,
+            "long": last > ROWS_ON_A_PHONE,
+            "back": answering.link(*back),
+        },
     )
+
+
+def how_many(answering: Answering) -> str:
+    """As wide for 3 as for 30, so that the size of a page, which proxies write down, tells nothing (PRIV-19)."""
+    given = [answering.answers.values[asked.place] != SKIPPED for asked in answering.asked.questions]
+    return str(sum(given)).ljust(len(str(len(given))))
 
 
 def as_row(answering: Answering, asked: Question, ways: tuple[Choice, ...]) -> str:
