@@ -35,7 +35,7 @@ from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
 from tests.factories.confirming import count, make_told_step
-from tests.factories.drafts import make_draft, reword
+from tests.factories.drafts import make_draft, make_words_draft, reword
 from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.pledges import make_reviewed_pledge
 from tests.factories.readers import Readers, make_readers, read_alert
@@ -205,6 +205,7 @@ def meeting_over(
 def reworded_draft(corner: Corner, today: date) -> SetDraft:
     draft = make_draft(corner, today)
     reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    make_words_draft(corner, today)
     return draft
 
 
@@ -265,7 +266,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "round_id": round_for(name, full).pk,
         "wave_id": wave_for(name, full).pk,
         "group": "school",
-        "place": corner.place.code,
+        "place": "poster" if name == "cornerstones_preview_place" else corner.place.code,
         "step_id": (full.counted_step if name == "steps:read_back" else full.step).pk,
         "evidence_id": full.evidence.pk,
         "entry_id": full.entry.pk,

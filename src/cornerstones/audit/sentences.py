@@ -100,6 +100,8 @@ SENTENCES: Mapping[str, str] = {
     "words.read": "{who} read {about}.",
     "words.sent_round": "{who} sent {about} round somebody.",
     "words.written_down": "{who} wrote down what was done about {about}.",
+    "words.drafted": "{who} saved {about} to look at.",
+    "words.dropped": "{who} dropped {about}.",
     "wave.changed": "{who} changed the wave {about}.",
     "wave.closed": "{who} closed the wave {about}, with all its rounds.",
     "wave.frozen": "{who} froze the wave {about}, after the last of its rounds.",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from cornerstones.site.views import cornerstones, front, homes, joining, looks, notices
+from cornerstones.site.views import cornerstones, front, homes, joining, looks, notices, previews
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.listening.urls")),  # first, since most presses come here
@@ -18,6 +18,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/", front.area, name="area"),
     path("a/<slug:area_slug>/home/", homes.area_home, name="area_home"),
     path("a/<slug:area_slug>/cornerstones/", cornerstones.cornerstones, name="cornerstones"),
+    path("a/<slug:area_slug>/cornerstones/poster/", previews.poster, name="cornerstones_poster"),
+    path("a/<slug:area_slug>/cornerstones/preview/", previews.preview, name="cornerstones_preview"),
+    path(
+        "a/<slug:area_slug>/cornerstones/preview/<str:place>/",
+        previews.preview_place,
+        name="cornerstones_preview_place",
+    ),
     path("", include("cornerstones.stewarding.urls")),
     path("a/<slug:area_slug>/statements/", include("cornerstones.stewarding.set_urls")),
     path("a/<slug:area_slug>/try-out/", include("cornerstones.listening.try_urls")),
