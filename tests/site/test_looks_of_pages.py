@@ -11,8 +11,8 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from tests.browser import DESK, PHONE, assert_accessible
 from tests.factories.browsing import sign_in_browser
-from tests.factories.readers import make_readers
 from tests.factories.drafts import make_draft, make_words_draft, reword
+from tests.factories.readers import make_readers
 from tests.factories.world import make_corner, make_open_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
