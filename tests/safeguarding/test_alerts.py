@@ -355,8 +355,9 @@ def test_fault_11_a_worker_that_dies_between_messages_leaves_nobody_untold_and_t
     north, readers, monkeypatch
 ):
     write_words(north, WORRY, now=MORNING)
-    climb(north, MORNING + 130 * MINUTE)
-    climb(north, MORNING + 131 * MINUTE)
+    climb(north, MORNING + 31 * MINUTE)
+    climb(north, MORNING + 36 * MINUTE)
+    climb(north, MORNING + 121 * MINUTE)
     mail.outbox.clear()
     real, sent = climbing.EmailMessage.send, []
 
@@ -368,8 +369,8 @@ def test_fault_11_a_worker_that_dies_between_messages_leaves_nobody_untold_and_t
 
     monkeypatch.setattr(climbing.EmailMessage, "send", once)
     with pytest.raises(Killed):
-        climb(north, MORNING + 140 * MINUTE)
+        climb(north, MORNING + 126 * MINUTE)
     monkeypatch.setattr(climbing.EmailMessage, "send", real)
-    for minutes in (141, 142):
+    for minutes in (127, 128):
         climb(north, MORNING + minutes * MINUTE)
     assert sorted(sent_to()) == sorted(set(sent_to())) and len(mail.outbox) == 3
