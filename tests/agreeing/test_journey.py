@@ -27,9 +27,14 @@ def addresses(full):
     steps = "/a/north/next-steps/"
     together = f"/a/north/rounds/{full.released.pk}/together/"
     one = f"{steps}{full.step.pk}/"
+    area = f"/a/north/waves/{full.released_wave.pk}/together/"
+    meeting = f"{area}{full.wave_meeting.pk}/"
     return [
         *(steps, f"{steps}add/?round={full.released.pk}&statement=CO6", f"{steps}loop/", one),
-        *(f"{one}{page}/" for page in ("change", "stop", "tell")),
+        *(f"{one}{page}/" for page in ("change", "stop", "tell", "day", "history", "evidence/add")),
+        *(f"{one}evidence/{full.evidence.pk}/remove/", f"{steps}weekly-mail/"),
+        *(f"{steps}board/", area, meeting, f"{meeting}agreed/", f"{meeting}history/"),
+        f"/a/north/waves/{full.released_wave.pk}/three-voices/",
         *(together, f"{together}add/", f"{together}{full.meeting.pk}/", f"{together}{full.meeting.pk}/WC1/"),
         *(
             "/a/north/you-said/",

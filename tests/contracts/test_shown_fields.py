@@ -17,7 +17,9 @@ from cornerstones.scoping import across_areas
 from tests.contracts.test_authorisation import client_of
 from tests.factories.everything import fill, filled, routes
 from tests.factories.guards import NEVER_CHANGE, lift
+from tests.factories.outputs import words_in
 from tests.factories.world import STANDING
+from tests.reporting.test_files import FILES, made_of
 
 LISTED = Path(__file__).with_name("shown_fields.toml")
 # Texts that addresses, links and checks are made of: another value would lead nowhere.
@@ -29,6 +31,7 @@ WORKING_PARTS = {
     "evidence.link",
     "evidence.removed_why",
     "nextstep.statement",
+    "pledge.cornerstones",
     "localarea.slug",
     "round.ref",
     "indicator.code",
@@ -52,6 +55,14 @@ WORKING_PARTS = {
     "secondperson.about_id",
     "user.password",
 }
+KEPT_AS_WRITTEN = {
+    "AuditEntry",
+    "ConfirmMeeting",
+    "ConfirmResult",
+    "News",
+    "ReleaseFile",
+    "WaveReleaseFile",
+}
 SHORTEST_ROOM = 12
 ANYONE = "everyone"
 
@@ -69,7 +80,7 @@ def marks():
     return found
 
 
-def put_marks():
+def put_marks(dressed="{}"):
     """One mark a field; where a column must be unique, the row's own key follows it."""
     for table in NEVER_CHANGE:
         lift(table, "kept")
@@ -77,18 +88,37 @@ def put_marks():
     with across_areas(because="a test marks every text in every table"):
         for mark, model, field in marks():
             manager = model._base_manager
-            if field.unique or "email" in field.name or model.__name__ in {"Organisation", "LocalArea"}:
+            if (
+                field.unique
+                or "email" in field.name
+                or model.__name__ in {"Organisation", "LocalArea"}
+                or field.name == "reference"
+            ):
                 for row in manager.all():
                     manager.filter(pk=row.pk).update(
-                        **{field.name: f"{mark}{row.pk}@x.org"[: field.max_length]}
+                        **{
+                            field.name: f"{as_written(field, mark, dressed)}{row.pk}@x.org"[
+                                : field.max_length
+                            ]
+                        }
                     )
-            # Some tables let nothing be changed.
+            # These tables let nothing be changed.
             elif model.__name__ not in {
-                *("Approval", "AuditEntry", "News", "RecordEntry", "ReleaseFile", "WaveReleaseFile"),
+                "Approval",
+                "AuditEntry",
+                "RecordEntry",
+                "ReleaseFile",
+                "WaveReleaseFile",
             }:
-                manager.update(**{field.name: mark})
+                manager.update(**{field.name: as_written(field, mark, dressed)})
     kept.cache_clear()
     kept_round.cache_clear()
+
+
+def as_written(field, mark, dressed):
+    """The mark in its dress, where there is room for both."""
+    text = dressed.format(mark)
+    return text if (field.max_length or len(text)) >= len(text) else mark
 
 
 def ends_the_session(route):
@@ -109,9 +139,11 @@ def test_sec_04_only_listed_fields_reach_a_page(north, south, today):
     for role, (client, fresh) in clients.items():
         # A fresh proof opens what cannot be undone; on the pages of an account it would show its own address.
         bodies = "".join(
-            (client if ends_the_session((name, route)) else fresh)
-            .get(filled(name, route, here), follow=name != "answer:exit")
-            .content.decode()
+            words_in(
+                (client if ends_the_session((name, route)) else fresh).get(
+                    filled(name, route, here), follow=name != "answer:exit"
+                )
+            )
             for name, route in sorted(routes(), key=ends_the_session)
         )
         for mark, model, field in marks():
@@ -119,3 +151,36 @@ def test_sec_04_only_listed_fields_reach_a_page(north, south, today):
                 shown.setdefault(f"{model._meta.model_name}.{field.name}", []).append(role)
     found = {name: "anyone" if ANYONE in roles else sorted(roles) for name, roles in shown.items()}
     assert dict(sorted(found.items())) == tomllib.loads(LISTED.read_text())["shown"]
+
+
+def reached(text, *, nothing_but):
+    """Names of the fields whose marks are in a text."""
+    return {
+        name
+        for mark, model, field in marks()
+        if mark in text and (name := f"{model._meta.model_name}.{field.name}") not in nothing_but
+    }
+
+
+@pytest.mark.django_db
+def test_sec_04_only_listed_fields_reach_a_file_that_is_taken_away(north, south, today, tmp_path, settings):
+    """Papers, tables and pictures are opened, so that what is packed or pressed is read too."""
+    settings.DATA_DIR = tmp_path
+    here, there = fill(north, today), fill(south, today)
+    put_marks()
+    shown = tomllib.loads(LISTED.read_text())["shown"]
+    for_all = {name for name, roles in shown.items() if roles == "anyone"}
+    lead = client_of("partnership_lead", here, there)
+    for name, client, listed in (
+        ("take_away:told_file", client_of("anonymous", here, there), for_all),
+        ("take_away:staff_file", lead, set(shown)),
+        ("take_away:wave_file", lead, set(shown)),
+    ):
+        route, found = dict(routes())[name], {}
+        for file in (*FILES[:4], "picture-WC1.png", "picture-WC1.svg"):
+            response = client.get(filled(name, route, here, file=file))
+            assert response.status_code == 200, (name, file)
+            found[file] = response.content
+        text = "".join(body.decode(errors="replace") for body in made_of(found).values())
+        assert reached(text, nothing_but=listed) == set(), name
+        assert len(reached(text, nothing_but=())) > 3, name

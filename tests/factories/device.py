@@ -48,9 +48,11 @@ class Reader(HTMLParser):
         self.order: list[str] = []
         self.form: Form | None = None
         self.button: Button | None = None
-        self.area = ""
         self.href: str | None = None
         self.link_words: list[str] = []
+        self.chosen: str | None = None
+        self.writing: str | None = None
+        self.written = ""
         self.feed(body)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -64,12 +66,16 @@ class Reader(HTMLParser):
         elif tag == "input" and self.form and "name" in has:
             self.input(self.form, has)
         elif tag == "textarea" and self.form:
-            self.area = has["name"]
-            self.form.offered.setdefault(has["name"], []).append("")
-            self.form.fields.append((has["name"], ""))
+            self.writing, self.written = has.get("name", ""), ""
+        elif tag == "select" and self.form:
+            self.chosen = has.get("name", "")
+        elif tag == "option" and self.form and self.chosen is not None:
+            self.form.offered.setdefault(self.chosen, []).append(has.get("value", ""))
+            if "selected" in has:
+                self.form.fields.append((self.chosen, has.get("value", "")))
         elif tag == "a" and "href" in has:
             self.href, self.link_words = has["href"], []
-        if tag in {"a", "button", "input", "textarea"} and has.get("type") != "hidden":
+        if tag in {"a", "button", "input"} and has.get("type") != "hidden":
             self.order.append(has.get("href") or has.get("name") or tag)
 
     def input(self, form: Form, has: dict[str, str]) -> None:
@@ -84,9 +90,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
-        if self.area and self.form:
-            # A browser leaves out the line end that follows the opening of the box.
-            self.form.fields[-1] = (self.area, self.form.fields[-1][1] + data)
+        if self.writing is not None:
+            self.written += data
         if self.button is not None:
             self.button.label += data
         if self.href is not None:
@@ -95,10 +100,13 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.form = None
-        elif tag == "textarea":
-            if self.form:
-                self.form.fields[-1] = (self.area, self.form.fields[-1][1].removeprefix("\n"))
-            self.area = ""
+        elif tag == "textarea" and self.form and self.writing is not None:
+            # A browser leaves out the first line end, which templates put there for this reason.
+            self.form.offered[self.writing] = [self.written]
+            self.form.fields.append((self.writing, self.written.removeprefix("\r").removeprefix("\n")))
+            self.writing = None
+        elif tag == "select":
+            self.chosen = None
         elif tag == "button":
             self.button = None
         elif tag == "a" and self.href is not None:

@@ -9,6 +9,8 @@ NEVER_CHANGE = (
     "cornerstones_daymoved",
     "cornerstones_indicator",
     "cornerstones_indicatorwording",
+    "cornerstones_news",
+    "cornerstones_pledgereview",
 )
 
 

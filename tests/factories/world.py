@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cornerstones.areas.models import LocalArea, Organisation, Place, Setting
+from cornerstones.areas.models import AreaContact, LocalArea, Organisation, Place, Setting
 from cornerstones.areas.vocabulary import OrganisationKind, PlaceKind, SettingKind
 from cornerstones.framework.actions import seal
 from cornerstones.framework.models import (
@@ -92,6 +92,7 @@ def make_corner(slug: str, code: str, today: date) -> Corner:
                 area, OrganisationKind.YOUNG_PEOPLES_GROUP, f"{slug.title()} Young Voices"
             ),
         )
+        AreaContact.objects.create(area=area, role="Participation team", email=f"team@{slug}.example.org")
         make_organisation(area, OrganisationKind.COUNCIL, f"{slug.title()} Council")
         for role in Role:
             corner.people[role] = make_person(corner, role, today)

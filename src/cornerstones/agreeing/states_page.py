@@ -4,6 +4,7 @@ from cornerstones.agreeing.policies import TRANSITIONS
 from cornerstones.agreeing.vocabulary import STATE_WORDS, StepState
 
 ASKS = {
+    StepState.ON_TRACK: "when its level, its sign of success and how it is now are known",
     StepState.COMPLETED: "when both owners have said so",
     StepState.STOPPED: "with a reason that families can read",
 }
@@ -36,7 +37,8 @@ def states_page() -> str:
         ),
         "",
         "Two owners speak in different voices, and one person cannot say “done” for both. Taking a finished step",
-        "up again gives both their word back. What people were told is dated and never changed.",
+        "up again gives both their word back. What people were told is dated and never changed. A due day moves only",
+        "with a reason. A promise that stays late for four weeks goes on the list for the board.",
     ]
     return "\n".join(lines) + "\n"
 

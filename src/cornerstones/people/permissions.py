@@ -11,6 +11,8 @@ class Permission(StrEnum):
     SEE_HOME = "see_home"
     SEE_SETTINGS = "see_settings"
     SAY_WHO_HELPS = "say_who_helps"
+    KEEP_SETTINGS = "keep_settings"
+    SAY_OPEN_DAYS = "say_open_days"
     SEE_ROUNDS = "see_rounds"
     RUN_ROUNDS = "run_rounds"
     RUN_WAVES = "run_waves"
@@ -20,7 +22,10 @@ class Permission(StrEnum):
     SEE_FINDINGS = "see_findings"
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
+    MAKE_PLEDGES = "make_pledges"
+    ANSWER_TO_THE_BOARD = "answer_to_the_board"
     REWORD_CORNERSTONES = "reword_cornerstones"
+    SAY_CONTACT = "say_contact"
     SEE_THE_RECORD = "see_the_record"
     NAME_READERS = "name_readers"
     READ_WORDS = "read_words"
@@ -38,6 +43,8 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_HOME: "open their own home page and see what needs them",
     Permission.SEE_SETTINGS: "see the schools, nurseries, colleges and services of the area",
     Permission.SAY_WHO_HELPS: "say who a child can talk to at a setting",
+    Permission.KEEP_SETTINGS: "bring in, add, put right, join and close settings and organisations",
+    Permission.SAY_OPEN_DAYS: "say when a setting is open: its hours, its terms, its days off",
     Permission.SEE_ROUNDS: "see rounds: what was asked, when they close, and whether 10 people have answered",
     Permission.RUN_ROUNDS: "start a round, change it before it opens, open it, print slips, close it",
     Permission.RUN_WAVES: "ask many settings at once: plan a wave, open it, follow it, close it",
@@ -47,7 +54,10 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
+    Permission.MAKE_PLEDGES: "write down what an organisation promises, and say later whether it was kept",
+    Permission.ANSWER_TO_THE_BOARD: "write down what the board said about promises that are late",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
+    Permission.SAY_CONTACT: "say whom people can write to or ring, on the pages for everyone",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
     Permission.NAME_READERS: "name who reads what children write, and say what children find when nobody is there",
     Permission.READ_WORDS: "read what children write, where they are named to, and write down what was done",
@@ -114,7 +124,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
     Role.PARENT_CARER_LEAD: EVERYONE
     | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
-    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.SETTING_LEAD: EVERYONE
+    | {
+        Permission.RUN_ROUNDS,
+        Permission.ADD_EXAMPLES,
+        Permission.RUN_NEXT_STEPS,
+        Permission.SAY_OPEN_DAYS,
+    },
     Role.PARTNERSHIP_LEAD: EVERYONE
     | {
         Permission.RUN_ROUNDS,
@@ -122,7 +138,10 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.ADD_EXAMPLES,
         Permission.WRITE_STATEMENTS,
         Permission.RUN_NEXT_STEPS,
+        Permission.MAKE_PLEDGES,
+        Permission.ANSWER_TO_THE_BOARD,
         Permission.REWORD_CORNERSTONES,
+        Permission.SAY_CONTACT,
         Permission.AGREE_AS_SECOND,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE
@@ -139,12 +158,16 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.NAME_READERS,
         Permission.KEEP_HELP_LINES,
         Permission.PLANT_DRILLS,
+        Permission.KEEP_SETTINGS,
+        Permission.SAY_OPEN_DAYS,
+        Permission.MAKE_PLEDGES,
         Permission.WRITE_STATEMENTS,
         Permission.REWORD_CORNERSTONES,
+        Permission.SAY_CONTACT,
         Permission.SEE_THE_RECORD,
         Permission.AGREE_AS_SECOND,
     },
-    Role.SPACE_LEAD: EVERYONE | {Permission.SEE_SPACE, Permission.SIGN_OFF},
+    Role.SPACE_LEAD: EVERYONE | {Permission.SEE_SPACE, Permission.SIGN_OFF, Permission.MAKE_PLEDGES},
     Role.SPACE_MEMBER: EVERYONE | {Permission.SEE_SPACE},
     Role.SUPPORT: EVERYONE | {Permission.SEE_THE_RECORD},
 }

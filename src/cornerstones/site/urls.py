@@ -20,12 +20,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/cornerstones/", cornerstones.cornerstones, name="cornerstones"),
     path("", include("cornerstones.stewarding.urls")),
     path("a/<slug:area_slug>/statements/", include("cornerstones.stewarding.set_urls")),
+    path("a/<slug:area_slug>/try-out/", include("cornerstones.listening.try_urls")),
     path("", include("cornerstones.web.urls")),
     path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("a/<slug:area_slug>/safe/", include("cornerstones.safeguarding.urls")),
     path("", include("cornerstones.reporting.urls")),  # before the parts of a page, whose names are open
     path("a/<slug:area_slug>/waves/", include("cornerstones.listening.wave_urls")),
     path("", include("cornerstones.understanding.urls")),
+    path("", include("cornerstones.reporting.poster_urls")),
     path("", include("cornerstones.agreeing.urls")),
     path("a/<slug:area_slug>/spaces/", include("cornerstones.speaking.urls")),
 ]

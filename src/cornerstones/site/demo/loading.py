@@ -23,6 +23,8 @@ from cornerstones.framework.shipped import shipped_set
 from cornerstones.framework.vocabulary import AreaWords, Cornerstone, CornerstoneWords
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
+from cornerstones.site.demo.keeping import keep_settings
+from cornerstones.site.demo.pledges import make_pledges
 from cornerstones.site.demo.rounds import make_round
 from cornerstones.site.demo.safe import make_safe
 from cornerstones.site.demo.steps import make_steps
@@ -84,6 +86,7 @@ def make_area(
             each["key"]: make_setting(area, each, places.get(each.get("place", ""), home), today)
             for each in told["settings"]
         }
+        keep_settings(area, told, settings, today=today)
         for person in told["people"]:
             make_person(area, person, organisations, settings, first_day, today=today)
         for each in told["rounds"]:
@@ -110,6 +113,7 @@ def make_area(
             )
         make_steps(area, settings, today=today)
         make_safe(area, settings, today=today)
+        make_pledges(area, today=today)
     return area
 
 
@@ -140,6 +144,7 @@ def make_setting(area: LocalArea, told: Mapping[str, Any], place: Place, today: 
         name=told["name"],
         place=place,
         urn=told.get("urn", ""),
+        reference=told.get("reference", ""),
         phase=told.get("phase", ""),
         who_can_help=told["who_can_help"],
     )

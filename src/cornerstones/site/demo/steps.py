@@ -6,12 +6,28 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from cornerstones.agreeing.models import AgreedPosition, JointMeeting, News, NextStep, StepOwner
+from cornerstones.agreeing.actions.listing import list_late_promises
+from cornerstones.agreeing.actions.locking import about
+from cornerstones.agreeing.actions.steps import spelled
+from cornerstones.agreeing.jobs import CALENDAR
+from cornerstones.agreeing.models import (
+    AgreedPosition,
+    BoardEntry,
+    BoardNote,
+    DayMoved,
+    Evidence,
+    JointMeeting,
+    News,
+    NextStep,
+    StepOwner,
+)
 from cornerstones.areas.models import LocalArea, Setting
-from cornerstones.listening.models import Round
+from cornerstones.audit import Machine, record
+from cornerstones.listening.models import Round, Wave
 from cornerstones.people.models import User
 
 PLAIN = ("cornerstone", "what", "said", "said_by", "level", "success_sign", "baseline", "state")
+BY = Machine("the demo")
 PRESENT = ("young_people", "parent_carers", "practitioners")
 DAYS = {"said_on": "said_on", "agreed_on": "agreed", "due_on": "due", "promised_by": "promised"}
 
@@ -23,14 +39,26 @@ def make_steps(area: LocalArea, settings: Mapping[str, Setting], *, today: date)
             make_step(each, area, settings.get(each.get("setting", "")), today)
     for each in told["meetings"]:
         if each["area"] == area.slug:
-            make_meeting(each, area, settings[each["setting"]], today)
+            make_meeting(each, area, settings.get(each.get("setting", "")), today)
+    list_late_promises(by=CALENDAR, today=today)
+    for note in told["board_notes"]:
+        if note["area"] == area.slug:
+            entry = BoardEntry.objects.get(step__what=note["step"])
+            BoardNote.objects.create(
+                area=area, entry=entry, on=today + timedelta(days=note["on"]), text=note["text"]
+            )
 
 
-def make_meeting(told: Mapping[str, Any], area: LocalArea, setting: Setting, today: date) -> None:
+def make_meeting(told: Mapping[str, Any], area: LocalArea, setting: Setting | None, today: date) -> None:
+    """Over a round of a setting; without one, over the newest totals of the area."""
+    on = today + timedelta(days=told["on"])
+    totals = Wave.objects.filter(release__isnull=False).order_by("-frozen_on")
     meeting = JointMeeting.objects.create(
         area=area,
-        round=round_of(setting, told["round"]),
-        on=today + timedelta(days=told["on"]),
+        round=round_of(setting, told.get("round", "")),
+        wave=None if setting else totals.first(),
+        on=on,
+        finished_on=on if told.get("finished", True) else None,
         **{name: told[name] for name in PRESENT},
     )
     for position in told["positions"]:
@@ -61,6 +89,27 @@ def make_step(told: Mapping[str, Any], area: LocalArea, setting: Setting | None,
             label=member.name if member else owner["label"],
             done_on=day(owner["done"]) if "done" in owner else None,
         )
+    for moved in told.get("moved", []):
+        DayMoved.objects.create(
+            area=area,
+            step=step,
+            on=day(moved["on"]),
+            was=day(moved["was"]),
+            to=day(moved["to"]),
+            reason=moved["reason"],
+        )
+    for shown in told.get("evidence", []):
+        Evidence.objects.create(
+            area=area,
+            step=step,
+            text=shown["text"],
+            link=shown.get("link", ""),
+            public=shown["public"],
+            added_on=day(shown["on"]),
+            added_by=User.objects.filter(email=shown["by"]).first(),
+        )
+    words = spelled({name: getattr(step, name) for name in (*PLAIN[:-1], "due_on")})
+    record(by=BY, action="step.agreed", about=about(step), area_id=area.pk, details=words)
     for news in told.get("news", []):
         News.objects.create(
             area=area,

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 
 from django import forms as django_forms
 
-from cornerstones.areas.vocabulary import LONGEST_HELP, SettingLine
+from cornerstones.areas.vocabulary import (
+    LONGEST_ADDRESS,
+    LONGEST_CONTACT_ROLE,
+    LONGEST_HELP,
+    LONGEST_PHONE,
+    SettingLine,
+)
 from cornerstones.framework.policies import (
     LONGEST_EASY,
     LONGEST_EXAMPLE,
@@ -12,6 +18,7 @@ from cornerstones.framework.policies import (
     LONGEST_SENTENCE,
 )
 from cornerstones.framework.vocabulary import AreaWords, CornerstoneWords
+from cornerstones.people.forms import MailboxField
 from cornerstones.ui import forms
 from cornerstones.ui.values import Choice
 
@@ -30,6 +37,30 @@ class HelpForm(django_forms.Form):
         ),
         missing="Say who a child can talk to, and where to find them",
         limit=LONGEST_HELP,
+    )
+    edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
+
+
+class ContactForm(django_forms.Form):
+    """`edit` says what the writer had read, so that nobody's words are written over unseen."""
+
+    role = forms.TextField(
+        label="Which role or team can people turn to?",
+        hint="Such as “Participation officer”. Leave out names: people change, and everyone can read this.",
+        missing="Say which role or team it is",
+        limit=LONGEST_CONTACT_ROLE,
+    )
+    email = MailboxField(
+        label="E-mail address", hint="A shared mailbox is best. It is read when somebody is away.", missing=""
+    )
+    phone = forms.TextField(
+        label="Phone number", limit=LONGEST_PHONE, width="20", autocomplete="off", spellcheck=False
+    )
+    address = forms.LongTextField(
+        label="Address, or where to find you",
+        hint="For those who write a letter or come by.",
+        limit=LONGEST_ADDRESS,
+        rows=3,
     )
     edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
 

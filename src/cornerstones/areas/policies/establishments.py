@@ -1,16 +1,23 @@
-"""Which kind of setting an establishment is, and what a newer file changes about one that is held."""
+"""Which kind of setting an establishment is, what a newer file changes about one, and who can be reached."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from cornerstones.areas.vocabulary import (
+    LONGEST_ADDRESS,
+    LONGEST_CONTACT_ROLE,
+    LONGEST_PHONE,
     Change,
+    ContactWords,
     Establishment,
+    Refusal,
     SettingChangeKind,
     SettingFacts,
     SettingKind,
     Status,
 )
+from cornerstones.ui.text import length
 
 COLLEGE_GROUPS = {"colleges", "universities"}
 COLLEGE_PHASES = {"16 plus"}
@@ -31,7 +38,10 @@ def kind_of_setting(*, type_name: str, group: str, phase: str) -> SettingKind:
 
 
 def facts_after(held: SettingFacts, row: Establishment, *, today: date) -> SettingFacts:
-    """What is known once a newer row has been read; a day that the row leaves out is kept."""
+    """What is known once a newer row has been read; a day or a number that the row leaves out is kept.
+
+    Our own list says nothing where it is empty, so a phase stays, and what is closed stays closed.
+    """
     closed_on = held.closed_on
     if row.status is Status.CLOSED:
         closed_on = row.closed_on or held.closed_on or today
@@ -41,9 +51,11 @@ def facts_after(held: SettingFacts, row: Establishment, *, today: date) -> Setti
         held,
         name=row.name,
         authority=row.authority,
-        phase=row.phase,
+        phase=row.phase or (held.phase if row.keeps_blanks else ""),
         opened_on=row.opened_on or held.opened_on,
         closed_on=closed_on,
+        urn=held.urn or row.urn,
+        reference=held.reference or row.reference,
     )
 
 
@@ -54,9 +66,33 @@ def changes_between(before: SettingFacts, after: SettingFacts, *, today: date) -
         changes.append(Change(SettingChangeKind.RENAMED, before.name, after.name, today))
     if before.authority != after.authority:
         changes.append(Change(SettingChangeKind.MOVED, before.authority, after.authority, today))
+    if before.urn != after.urn:
+        changes.append(Change(SettingChangeKind.NUMBER, before.urn, after.urn, today))
     if after.closed_on and not before.closed_on:
         changes.append(Change(SettingChangeKind.CLOSED, "", "", after.closed_on))
     if before.closed_on and not after.closed_on:
         opened = after.opened_on if after.opened_on and after.opened_on > before.closed_on else today
         changes.append(Change(SettingChangeKind.OPENED, "", "", opened))
     return changes
+
+
+PHONE = re.compile(r"[+(]?[0-9][0-9 ()+-]{3,}[0-9]", re.ASCII)
+
+
+def why_not_contact(words: ContactWords) -> tuple[Refusal, ...]:
+    """People must be able to reach somebody: by e-mail, by phone or by letter."""
+    refusals = []
+    if not words.role:
+        refusals.append(Refusal("Say which role or team it is", "role"))
+    if not (words.email or words.phone or words.address):
+        refusals.append(Refusal("Give an e-mail address, a phone number or an address", "email"))
+    if words.phone and not PHONE.fullmatch(words.phone):
+        refusals.append(Refusal("Write the number in digits, like 01632 960 001", "phone"))
+    for field, most in (
+        ("role", LONGEST_CONTACT_ROLE),
+        ("phone", LONGEST_PHONE),
+        ("address", LONGEST_ADDRESS),
+    ):
+        if length(getattr(words, field)) > most:
+            refusals.append(Refusal(f"Use {most} characters or fewer.", field))
+    return tuple(refusals)

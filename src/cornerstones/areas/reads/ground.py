@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
-from cornerstones.areas.models import LocalArea, Organisation, Place, Setting, SettingChange
+from django.db.models import Q
+
+from cornerstones.areas.models import AreaContact, LocalArea, Organisation, Place, Setting, SettingChange
 from cornerstones.areas.vocabulary import (
     Change,
+    ContactWords,
     SettingChangeKind,
     SettingKind,
     SettingLine,
@@ -34,6 +38,8 @@ def line_of(row: Setting) -> SettingLine:
         closed_on=row.closed_on,
         who_can_help=row.who_can_help,
         edit=row.edit,
+        reference=row.reference,
+        facts_edit=row.facts_edit,
     )
 
 
@@ -57,8 +63,20 @@ def history_of(setting_id: int) -> tuple[Change, ...]:
     return tuple(Change(SettingChangeKind(row.kind), row.was, row.became, row.on) for row in rows)
 
 
-def organisations() -> tuple[Organisation, ...]:
-    return tuple(Organisation.objects.all())
+def organisations(*, on: date | None = None) -> tuple[Organisation, ...]:
+    """All that there ever were, or those of one day."""
+    rows = Organisation.objects.all()
+    return tuple(rows if on is None else rows.filter(Q(ended_on=None) | Q(ended_on__gte=on)))
+
+
+def contact() -> ContactWords | None:
+    """Whom people can turn to in the open area, if that has been said."""
+    row = AreaContact.objects.first()
+    return contact_words(row) if row else None
+
+
+def contact_words(row: AreaContact) -> ContactWords:
+    return ContactWords(row.role, row.email, row.phone, row.address, row.edit)
 
 
 def areas() -> tuple[tuple[LocalArea, tuple[str, ...]], ...]:

@@ -11,7 +11,7 @@ from cornerstones.scoping.migrating import append_only, keep_apart
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0006_spaces"),
+        ("cornerstones", "0009_confirming"),
     ]
 
     operations = [

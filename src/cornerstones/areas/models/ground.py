@@ -78,6 +78,9 @@ class AreaScoped(AreaGuarded):
 class Organisation(AreaScoped):
     kind = models.CharField(max_length=24, choices=choices(OrganisationKind))
     name = models.CharField(max_length=120)
+    # The last day on which it was one; what it did stays.
+    ended_on = models.DateField(null=True)
+    edit = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["name"]
@@ -87,6 +90,29 @@ class Organisation(AreaScoped):
         return self.name
 
 
+class AreaContact(AreaScoped):
+    """Whom people can turn to: a role or a team. One for an area, open to everyone."""
+
+    role = models.TextField()
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.TextField(blank=True)
+    edit = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area"], name="one_contact_an_area"),
+            models.CheckConstraint(
+                condition=~models.Q(role="")
+                & ~models.Q(models.Q(email=""), models.Q(phone=""), models.Q(address="")),
+                name="a_contact_can_be_reached",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.role
+
+
 class Setting(AreaScoped):
     """A school, nursery, college, clinic or service; its place may lie outside the area."""
 
@@ -94,18 +120,29 @@ class Setting(AreaScoped):
     name = models.CharField(max_length=120)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     urn = models.CharField(max_length=6, blank=True)
+    # Any other number it goes by, for what has no URN: a nursery, a clinic, a team.
+    reference = models.CharField(max_length=40, blank=True)
     phase = models.CharField(max_length=40, blank=True)
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     who_can_help = models.TextField(blank=True, max_length=600)
     edit = models.PositiveIntegerField(default=0)
+    # Counts changes of everything but the words above, so that two writers of different things do not collide.
+    facts_edit = models.PositiveIntegerField(default=0)
+    # Open in the holidays too; nothing means as most of its kind are.
+    open_all_year = models.BooleanField(null=True)
 
     class Meta:
         ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["area", "urn"], condition=~models.Q(urn=""), name="setting_urn_once_in_an_area"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["area", "reference"],
+                condition=~models.Q(reference=""),
+                name="setting_reference_once_in_an_area",
+            ),
         ]
 
     def __str__(self) -> str:
