@@ -13,7 +13,7 @@ from cornerstones.safeguarding.policies.clock import SCHOOL_HOURS, Calendar, is_
 class OpenHours:
     """Days on which it is open, with the hours of each day of the week where somebody wrote them down."""
 
-    days: OpenDays = OpenDays()
+    days: OpenDays = field(default_factory=OpenDays)
     hours_of_week: Hours = field(default_factory=dict)
 
     def hours(self, day: date) -> tuple[time, time] | None:
