@@ -75,7 +75,7 @@ class Reader(HTMLParser):
                 self.form.fields.append((self.chosen, has.get("value", "")))
         elif tag == "a" and "href" in has:
             self.href, self.link_words = has["href"], []
-        if tag in {"a", "button", "input", "textarea"} and has.get("type") != "hidden":
+        if tag in {"a", "button", "input"} and has.get("type") != "hidden":
             self.order.append(has.get("href") or has.get("name") or tag)
 
     def input(self, form: Form, has: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import count
 
 import pytest
+from django.core.cache import cache
 from django.middleware.csrf import _mask_cipher_secret
 
 from cornerstones.safeguarding.models import Alert
@@ -14,7 +15,7 @@ from tests.factories.readers import make_readers
 from tests.factories.world import make_open_round
 from tests.faults.server import running_server
 
-KILLS = 12
+KILLS = 10
 
 
 def ask_until_broken(server, path, chosen, names, acknowledged):
@@ -35,7 +36,7 @@ def ask_until_broken(server, path, chosen, names, acknowledged):
             }
             for _ in range(2):  # pressed twice, with the same token
                 status, leads, _ = server.ask("POST", path, fields, csrf=secret)
-                assert status in {303, 503}, status
+                assert status in {303, 429, 503}, status
                 if "/asked/" in leads:
                     acknowledged.add(name)
     except (OSError, http.client.HTTPException):
@@ -53,6 +54,7 @@ def test_safe_07_every_request_that_was_answered_has_its_alert_once(north, today
         for _ in range(KILLS):
             ask_until_broken(server, path, readers.lead.pk, names, acknowledged)
             server.wait()
+            cache.clear()  # the limits of a school that asks all day
     with area_scope(north.area.pk):
         stored = Counter(Alert.objects.values_list("name", flat=True))
     assert acknowledged and acknowledged <= set(stored)

@@ -355,8 +355,9 @@ def test_fault_11_a_worker_that_dies_between_messages_leaves_nobody_untold_and_t
     north, readers, monkeypatch
 ):
     write_words(north, WORRY, now=MORNING)
-    climb(north, MORNING + 130 * MINUTE)
-    climb(north, MORNING + 131 * MINUTE)
+    climb(north, MORNING + 31 * MINUTE)
+    climb(north, MORNING + 36 * MINUTE)
+    climb(north, MORNING + 121 * MINUTE)
     mail.outbox.clear()
     real, sent = climbing.EmailMessage.send, []
 
@@ -368,8 +369,36 @@ def test_fault_11_a_worker_that_dies_between_messages_leaves_nobody_untold_and_t
 
     monkeypatch.setattr(climbing.EmailMessage, "send", once)
     with pytest.raises(Killed):
-        climb(north, MORNING + 140 * MINUTE)
+        climb(north, MORNING + 126 * MINUTE)
     monkeypatch.setattr(climbing.EmailMessage, "send", real)
-    for minutes in (141, 142):
+    for minutes in (127, 128):
         climb(north, MORNING + minutes * MINUTE)
     assert sorted(sent_to()) == sorted(set(sent_to())) and len(mail.outbox) == 3
+
+
+def test_safe_09_the_clock_keeps_to_the_hours_and_days_off_of_the_setting(north, south, readers):
+    """Decision 25: a setting that is shut on Tuesday morning has 30 minutes from when it opens."""
+    from datetime import date, time
+
+    from cornerstones.areas.models import OpenHours, SpecialDays
+    from cornerstones.safeguarding.reads.calendars import watched_at
+
+    with area_scope(north.area.pk):
+        for weekday in range(5):
+            OpenHours.objects.create(
+                area=north.area, setting=north.setting, weekday=weekday, opens=time(13), closes=time(17)
+            )
+        assert again(write_words(north, WORRY, now=MORNING)).climbs_at == datetime(
+            2026, 11, 10, 13, 30, tzinfo=UTC
+        )
+        assert not watched_at([north.setting.pk], now=MORNING)
+        assert watched_at([north.other_setting.pk], now=MORNING)
+        SpecialDays.objects.create(
+            area=north.area,
+            setting=north.setting,
+            name="Training",
+            first_day=date(2026, 11, 10),
+            last_day=date(2026, 11, 10),
+        )
+        later = again(write_words(north, WORRY, now=MORNING))
+        assert later.climbs_at == MORNING.replace(minute=0, second=0) + DAY, "no step waits longer than a day"

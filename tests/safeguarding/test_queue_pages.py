@@ -22,6 +22,11 @@ def device_of(person):
     return device
 
 
+def fill_in(device, **typed):
+    form, button = device.screen.button("Add to the record")
+    return device.post(form.action, form.filled(button, typed))
+
+
 @pytest.fixture
 def readers(north, south, today):
     make_readers(south, today)
@@ -39,9 +44,9 @@ def test_a_lead_sees_a_clock_opens_writes_down_and_finishes(north, readers):
     assert "Canary" not in page.body, "a look at the page is no reading"
     page = device.press("Read it now")
     assert page.status == 200 and "&lt;b&gt;Canary&lt;/b&gt;" in page.body and "LADO" in page.text
-    page = device.press("Add to the record", text="", outside="nobody")
+    page = fill_in(device, text="", outside="nobody")
     assert page.status == 400 and "Write what you did" in page.text and "Canary" in page.body
-    page = device.press("Add to the record", text="I rang social care.", outside="social_care")
+    page = fill_in(device, text="I rang social care.", outside="social_care")
     assert "I rang social care." in page.text and "Told: Children’s social care." in page.text
     assert "Canary" not in page.body
     device.press("Nothing more to do now")

@@ -12,6 +12,7 @@ HERE = ZoneInfo("Europe/London")
 FARTHEST_DAYS = 370
 # Kept no finer than this, so that a time says little about whose words they are.
 SLOT = timedelta(minutes=5)
+SCHOOL_HOURS = (time(8, 30), time(15, 30))
 
 
 class Calendar(Protocol):
@@ -23,7 +24,7 @@ class Weekdays:
     """Where nobody has written down hours: school hours, Monday to Friday."""
 
     def hours(self, day: date) -> tuple[time, time] | None:
-        return (time(8, 30), time(15, 30)) if day.weekday() < 5 else None
+        return SCHOOL_HOURS if day.weekday() < 5 else None
 
 
 def open_span(calendar: Calendar, day: date) -> tuple[datetime, datetime] | None:

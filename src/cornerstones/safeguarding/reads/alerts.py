@@ -51,7 +51,9 @@ def alert_for(user_id: int, alert_id: UUID) -> Alert | None:
 
 
 def readable(rows: QuerySet[Alert], user_id: int) -> list[Alert]:
-    alerts, by_setting = list(rows), contacts_by_setting(None)
+    if not (alerts := list(rows)):
+        return []
+    by_setting = contacts_by_setting(None)
     away = away_of(alert.pk for alert in alerts)
     return [
         alert
@@ -66,7 +68,9 @@ def readable(rows: QuerySet[Alert], user_id: int) -> list[Alert]:
 
 def waiting_for_nobody() -> int:
     """How many alerts are left that nobody may read."""
-    alerts, by_setting = list(Alert.objects.filter(opened_on=None)), contacts_by_setting(None)
+    if not (alerts := list(Alert.objects.filter(opened_on=None))):
+        return 0
+    by_setting = contacts_by_setting(None)
     away = away_of(alert.pk for alert in alerts)
     return sum(
         nobody_can_read(standing_of(alert, away), readers_of(alert.setting_id, by_setting))

@@ -27,7 +27,7 @@ class SettingDrills:
 
 def drills_by_setting(reach: Iterable[int] | None, *, now: datetime) -> tuple[SettingDrills, ...]:
     rows = Setting.objects.filter(closed_on=None).prefetch_related("drills")
-    named = set(SafeguardingContact.objects.filter(ended_on=None).values_list("setting_id", flat=True))
+    named = settings_with_readers()
     return tuple(
         SettingDrills(
             setting=setting,
@@ -37,3 +37,7 @@ def drills_by_setting(reach: Iterable[int] | None, *, now: datetime) -> tuple[Se
         )
         for setting in (rows if reach is None else rows.filter(pk__in=list(reach)))
     )
+
+
+def settings_with_readers() -> frozenset[int | None]:
+    return frozenset(SafeguardingContact.objects.filter(ended_on=None).values_list("setting_id", flat=True))

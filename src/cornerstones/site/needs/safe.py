@@ -8,7 +8,7 @@ from django.urls import reverse
 from cornerstones.safeguarding.policies.contacts import is_confirmed, term_began
 from cornerstones.safeguarding.reads.alerts import alerts_for, waiting_for_nobody
 from cornerstones.safeguarding.reads.contacts import contact_of, overdue_lines, own_contacts
-from cornerstones.safeguarding.reads.drills import drills_by_setting
+from cornerstones.safeguarding.reads.drills import drills_by_setting, settings_with_readers
 from cornerstones.site.needs.need import FIRST_OF_ALL, Need, days_late, days_waiting
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import NeedItem
@@ -102,7 +102,9 @@ def words_for_nobody(*, slug: str) -> Iterator[Need]:
 
 
 def drills_due(settings: Iterable[int] | None, *, slug: str, now: datetime) -> Iterator[Need]:
-    due = [one for one in drills_by_setting(settings, now=now) if one.has_readers and one.due]
+    named = settings_with_readers()
+    reached = named if settings is None else named & frozenset(settings)
+    due = [one for one in drills_by_setting(reached - {None}, now=now) if one.due] if reached else []
     if due:
         where = due[0].setting.name if len(due) == 1 else f"{len(due)} settings"
         days = max(((now - one.last.planted_at).days - 120 for one in due if one.last), default=0)
