@@ -107,7 +107,7 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
     step = step_with_news(corner, today, released)
-    released_wave = make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere, times=times)
+    released_wave = make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere)
     return Full(
         corner=corner,
         draft=draft,
