@@ -10,12 +10,8 @@ import pytest
 from django.db import connection, models, transaction
 
 from cornerstones.listening.actions import freezing
-<<<<<<< HEAD
-from cornerstones.listening.models import Ballot, Draft, RoundVoice, Slip
-from cornerstones.listening.views.answering import how_many
-=======
 from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, RoundVoice, Slip
->>>>>>> main
+from cornerstones.listening.views.answering import how_many
 from cornerstones.listening.vocabulary import Admission, Layout
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope

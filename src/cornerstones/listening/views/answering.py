@@ -45,16 +45,8 @@ WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_
 NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSING = "missed"
-<<<<<<< HEAD
 # More than this is a long way to the button that sends.
 ROWS_ON_A_PHONE = 10
-MISSED = {
-    Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
-    Voice.PARENT_CARER: "Choose an answer, or skip this one",
-    Voice.PRACTITIONER: "Choose an answer, or skip this one",
-}
-=======
->>>>>>> main
 
 
 @answering_page
