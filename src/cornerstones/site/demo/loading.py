@@ -27,6 +27,7 @@ from cornerstones.site.demo.keeping import keep_settings
 from cornerstones.site.demo.pledges import make_pledges
 from cornerstones.site.demo.rounds import make_round
 from cornerstones.site.demo.safe import make_safe
+from cornerstones.site.demo.statements import make_drafts
 from cornerstones.site.demo.steps import make_steps
 from cornerstones.site.demo.waves import make_wave
 
@@ -114,6 +115,7 @@ def make_area(
         make_steps(area, settings, today=today)
         make_pledges(area, today=today)
         make_safe(area, settings, today=today)
+        make_drafts(area, told.get("drafts", ()), organisations, today=today)
     return area
 
 
