@@ -53,10 +53,12 @@ from cornerstones.people.models import (
     DemoMarker,
     Invitation,
     Membership,
+    PlatformAdministrator,
     SecondPerson,
     SentMail,
     User,
 )
+from cornerstones.speaking.models import SpaceRecord
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
@@ -94,6 +96,7 @@ __all__ = [
     "Organisation",
     "Place",
     "PlaceAlias",
+    "PlatformAdministrator",
     "ReleaseFile",
     "Round",
     "RoundVoice",
@@ -104,6 +107,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "Slip",
+    "SpaceRecord",
     "StepOwner",
     "User",
     "Wave",

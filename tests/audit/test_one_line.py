@@ -29,6 +29,9 @@ SOURCE = Path(__file__).parents[2] / "src" / "cornerstones"
 # Actions that write another number of lines, each with the reason why.
 OTHERWISE = {
     "agree_second": "one line for the second yes, and the line of what then happens",
+    "make_area": "one line for the area, and the line of what it adopts",
+    "make_platform_administrator": "they are in no area, and no area keeps a record of them",
+    "end_platform_administrator": "they are in no area, and no area keeps a record of them",
     "reset_second_step": "one line in each area the person belongs to",
     "close_what_is_over": "closes several rounds, each by its own action",
     "close_waves_that_are_over": "closes several waves, each by its own action",

@@ -17,14 +17,23 @@ from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
 from cornerstones.people.actions import invite
-from cornerstones.people.models import ApprovalAsked, SecondPerson
+from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
+from cornerstones.speaking.models import SpaceRecord
+from cornerstones.speaking.vocabulary import ShownTo
 from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
-from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
+from tests.factories.spaces import (
+    asked_of_the_forum,
+    asked_of_two,
+    lead_their_spaces,
+    membership_for,
+    newest_invitation,
+    records_in_the_forum,
+)
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -57,6 +66,8 @@ class Full:
     meeting: JointMeeting
     asked: ApprovalAsked
     second: SecondPerson
+    records: dict[ShownTo, SpaceRecord]
+    invited: Invitation
 
 
 def fill(corner: Corner, today: date) -> Full:
@@ -98,6 +109,8 @@ def fill(corner: Corner, today: date) -> Full:
         meeting=meeting_over(corner, today, released),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
+        records=records_in_the_forum(corner, today),
+        invited=newest_invitation(corner),
     )
 
 
@@ -199,6 +212,11 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "organisation_id": corner.forum.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
+        "record_id": full.records[ShownTo.AREA if name == "spaces:said" else ShownTo.OURS].pk,
+        "invitation_id": full.invited.pk,
+        "user_id": corner.people[Role.SETTING_LEAD].pk,
+        "membership_id": membership_for(name, corner).pk,
+        "slug": corner.area.slug,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

@@ -7,14 +7,14 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from cornerstones.agreeing.models import Evidence, NextStep, StepOwner
 from cornerstones.agreeing.overdue import StepFacts
 from cornerstones.agreeing.policies import told
-from cornerstones.agreeing.vocabulary import Owner, StepState, Told
+from cornerstones.agreeing.vocabulary import FINISHED, Owner, StepState, Told
 from cornerstones.areas.models import Setting
 from cornerstones.listening.models import Round
 from cornerstones.listening.reads.questionnaires import asked_of
 from cornerstones.listening.reads.rounds import reached_by, round_reached, whole_rounds
 from cornerstones.people.models import Membership
 from cornerstones.people.reads import current
-from cornerstones.people.vocabulary import Voice
+from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.understanding.reads import release_of_round
 from cornerstones.understanding.vocabulary import RowSymbol
 
@@ -137,11 +137,18 @@ def voices_heard(source: Source | None) -> tuple[Voice, ...]:
 
 def members_of(*, today: date) -> list[Membership]:
     """Who can own a step: each person once for each voice they speak in."""
-    rows = Membership.objects.filter(current(today), user__is_active=True).select_related("user")
+    rows = Membership.objects.filter(current(today), user__is_active=True).exclude(role=Role.SUPPORT)
+    rows = rows.select_related("user")
     seen: dict[tuple[int, str], Membership] = {}
     for row in rows.order_by("user__name", "pk"):
         seen.setdefault((row.user_id, row.voice), row)
     return list(seen.values())
+
+
+def steps_owned(user_id: int) -> list[StepOwner]:
+    """What somebody still has to do or to say done, each with its step."""
+    rows = StepOwner.objects.filter(member_id=user_id, done_on=None).exclude(step__state__in=sorted(FINISHED))
+    return list(rows.select_related("step").order_by("step__due_on", "pk"))
 
 
 def said_at(setting_id: int) -> Setting | None:
