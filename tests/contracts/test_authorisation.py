@@ -121,6 +121,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "step_id": south.step.pk,
                 "evidence_id": south.evidence.pk,
                 "meeting_id": south.meeting.pk,
+                "draft_id": south.set_draft.pk,
                 "organisation_id": south.corner.forum.pk,
                 "asked_id": south.asked.pk,
                 "request_id": south.second.pk,

@@ -18,6 +18,7 @@ from tests.contracts.test_authorisation import client_of
 from tests.factories.everything import fill, filled, routes
 from tests.factories.guards import NEVER_CHANGE, lift
 from tests.factories.world import STANDING
+from tests.reporting.test_files import FILES, made_of
 
 LISTED = Path(__file__).with_name("shown_fields.toml")
 # Texts that addresses, links and checks are made of: another value would lead nowhere.
@@ -32,6 +33,7 @@ WORKING_PARTS = {
     "indicator.code",
     "indicatorexample.code",
     "indicator.symbol",
+    "draftstatement.symbol",
     "indicatorwording.own_id",
     "auditchain.seal",
     "auditentry.seal",
@@ -114,3 +116,36 @@ def test_sec_04_only_listed_fields_reach_a_page(north, south, today):
                 shown.setdefault(f"{model._meta.model_name}.{field.name}", []).append(role)
     found = {name: "anyone" if ANYONE in roles else sorted(roles) for name, roles in shown.items()}
     assert dict(sorted(found.items())) == tomllib.loads(LISTED.read_text())["shown"]
+
+
+def reached(text, *, nothing_but):
+    """Names of the fields whose marks are in a text."""
+    return {
+        name
+        for mark, model, field in marks()
+        if mark in text and (name := f"{model._meta.model_name}.{field.name}") not in nothing_but
+    }
+
+
+@pytest.mark.django_db
+def test_sec_04_only_listed_fields_reach_a_file_that_is_taken_away(north, south, today, tmp_path, settings):
+    """Papers, tables and pictures are opened, so that what is packed or pressed is read too."""
+    settings.DATA_DIR = tmp_path
+    here, there = fill(north, today), fill(south, today)
+    put_marks()
+    shown = tomllib.loads(LISTED.read_text())["shown"]
+    for_all = {name for name, roles in shown.items() if roles == "anyone"}
+    lead = client_of("partnership_lead", here, there)
+    for name, client, listed in (
+        ("take_away:told_file", client_of("anonymous", here, there), for_all),
+        ("take_away:staff_file", lead, set(shown)),
+        ("take_away:wave_file", lead, set(shown)),
+    ):
+        route, found = dict(routes())[name], {}
+        for file in (*FILES[:4], "picture-WC1.png", "picture-WC1.svg"):
+            response = client.get(filled(name, route, here, file=file))
+            assert response.status_code == 200, (name, file)
+            found[file] = response.content
+        text = "".join(body.decode(errors="replace") for body in made_of(found).values())
+        assert reached(text, nothing_but=listed) == set(), name
+        assert len(reached(text, nothing_but=())) > 3, name

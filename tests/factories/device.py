@@ -50,6 +50,9 @@ class Reader(HTMLParser):
         self.button: Button | None = None
         self.href: str | None = None
         self.link_words: list[str] = []
+        self.chosen: str | None = None
+        self.writing: str | None = None
+        self.written = ""
         self.feed(body)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -62,6 +65,14 @@ class Reader(HTMLParser):
             self.form.buttons.append(self.button)
         elif tag == "input" and self.form and "name" in has:
             self.input(self.form, has)
+        elif tag == "textarea" and self.form:
+            self.writing, self.written = has.get("name", ""), ""
+        elif tag == "select" and self.form:
+            self.chosen = has.get("name", "")
+        elif tag == "option" and self.form and self.chosen is not None:
+            self.form.offered.setdefault(self.chosen, []).append(has.get("value", ""))
+            if "selected" in has:
+                self.form.fields.append((self.chosen, has.get("value", "")))
         elif tag == "a" and "href" in has:
             self.href, self.link_words = has["href"], []
         if tag in {"a", "button", "input"} and has.get("type") != "hidden":
@@ -79,6 +90,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        if self.writing is not None:
+            self.written += data
         if self.button is not None:
             self.button.label += data
         if self.href is not None:
@@ -87,6 +100,13 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.form = None
+        elif tag == "textarea" and self.form and self.writing is not None:
+            # A browser leaves out the first line end, which templates put there for this reason.
+            self.form.offered[self.writing] = [self.written]
+            self.form.fields.append((self.writing, self.written.removeprefix("\r").removeprefix("\n")))
+            self.writing = None
+        elif tag == "select":
+            self.chosen = None
         elif tag == "button":
             self.button = None
         elif tag == "a" and self.href is not None:

@@ -13,6 +13,7 @@ from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep
 from cornerstones.agreeing.vocabulary import Present
 from cornerstones.audit import Machine
+from cornerstones.framework.models import SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Round, Wave
@@ -26,6 +27,7 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
+from tests.factories.drafts import make_draft, reword
 from tests.factories.spaces import (
     asked_of_the_forum,
     asked_of_two,
@@ -64,13 +66,15 @@ class Full:
     step: NextStep
     evidence: Evidence
     meeting: JointMeeting
+    set_draft: SetDraft
     asked: ApprovalAsked
     second: SecondPerson
     records: dict[ShownTo, SpaceRecord]
     invited: Invitation
 
 
-def fill(corner: Corner, today: date) -> Full:
+def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
+    """With so many times the usual answers; what they say stays the same."""
     long_ago = today - timedelta(days=60)
     lead = corner.people[Role.SETTING_LEAD]
     from cornerstones.listening.vocabulary import Admission
@@ -80,7 +84,7 @@ def fill(corner: Corner, today: date) -> Full:
         Ballot.objects.bulk_create(
             Ballot(area=corner.area, round=released, voice=voice, reading=3, help=0, answers=bytes([1] * 5))
             for voice in Voice
-            for _ in range(12)
+            for _ in range(12 * times)
         )
         close_round(round=released, by=lead, today=long_ago + timedelta(days=21))
         freeze_round(round_id=released.pk, by=CLOCK, today=today)
@@ -103,10 +107,13 @@ def fill(corner: Corner, today: date) -> Full:
         invitation=invitation_to(corner, today),
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
-        released_wave=make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere),
+        released_wave=make_released_wave(
+            corner, long_ago, name="Summer wave", settings=everywhere, times=times
+        ),
         step=step,
         evidence=evidence_of(corner, today, step),
         meeting=meeting_over(corner, today, released),
+        set_draft=reworded_draft(corner, today),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
         records=records_in_the_forum(corner, today),
@@ -146,6 +153,12 @@ def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
         )
         record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
     return meeting
+
+
+def reworded_draft(corner: Corner, today: date) -> SetDraft:
+    draft = make_draft(corner, today)
+    reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    return draft
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -209,6 +222,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "step_id": full.step.pk,
         "evidence_id": full.evidence.pk,
         "meeting_id": full.meeting.pk,
+        "draft_id": full.set_draft.pk,
         "organisation_id": corner.forum.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,

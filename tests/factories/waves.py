@@ -115,10 +115,10 @@ def end_wave(corner: Corner, wave: Wave, today: date, *, release: bool = True) -
     return now(corner, wave)
 
 
-def make_released_wave(corner: Corner, today: date, **how: object) -> Wave:
+def make_released_wave(corner: Corner, today: date, *, times: int = 1, **how: object) -> Wave:
     """Every setting had answers of all voices, best and worst, so that most totals are exact."""
     wave = make_open_wave(corner, today, **how)
     for round in rounds_of(corner, wave).values():
         for voice in Voice:
-            cast(corner, round, voice, *[1] * 8, *[3] * 7)
+            cast(corner, round, voice, *[1] * 8 * times, *[3] * 7 * times)
     return end_wave(corner, wave, today)

@@ -5,11 +5,13 @@ from django.utils import timezone
 
 from cornerstones.areas.models import Setting
 from cornerstones.framework.actions import add_example
+from cornerstones.framework.models import SetDraft
 from cornerstones.people.models import DemoMarker
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from tests.browser import DESK, PHONE, assert_accessible
 from tests.factories.browsing import sign_in_browser
+from tests.factories.drafts import make_draft, reword
 from tests.factories.world import make_corner, make_open_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,6 +35,15 @@ STAFF = (
     "/a/north/settings/{setting}/",
     "/a/north/settings/{setting}/who-can-help/",
     "/a/north/statements/",
+    "/a/north/statements/versions/",
+    "/a/north/statements/versions/1/",
+    "/a/north/statements/compare/",
+    "/a/north/statements/drafts/{draft}/",
+    "/a/north/statements/drafts/{draft}/add/",
+    "/a/north/statements/drafts/{draft}/bank/",
+    "/a/north/statements/drafts/{draft}/ask/",
+    "/a/north/statements/drafts/{draft}/put-aside/",
+    "/a/north/statements/drafts/{draft}/statements/WC1/",
     "/a/north/cornerstones/",
     "/a/north/cornerstones/reword/",
     "/a/north/record/",
@@ -56,6 +67,8 @@ def corner(live_server):
         add_example(
             code="WC1", text="A card hangs at the door.", setting=corner.setting, by=lead, today=today
         )
+        reword(corner, make_draft(corner, today), "WC1", young_person="Professionals always tell me names.")
+        corner.draft = SetDraft.objects.get()
     return corner
 
 
@@ -65,7 +78,7 @@ def visits(corner, page, site):
         if role:
             sign_in_browser(page, corner.people[role], site)
         for address in addresses:
-            page.goto(site + address.format(setting=corner.setting.pk))
+            page.goto(site + address.format(setting=corner.setting.pk, draft=corner.draft.pk))
             yield page
 
 

@@ -34,7 +34,7 @@ def main_words(body):
     """The words of the page itself, without the frame and the links that a role has."""
     main = body[body.index("<main") : body.index("</main>")]
     main = re.sub(r'<a class="cs-back".*?</a>', "", main, flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?bdi>", "", main)).split())
 
 
 @pytest.fixture

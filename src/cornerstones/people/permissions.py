@@ -16,6 +16,7 @@ class Permission(StrEnum):
     RUN_WAVES = "run_waves"
     SEE_STATEMENTS = "see_statements"
     ADD_EXAMPLES = "add_examples"
+    WRITE_STATEMENTS = "write_statements"
     SEE_FINDINGS = "see_findings"
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
@@ -51,6 +52,7 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.RUN_WAVES: "ask many settings at once: plan a wave, open it, follow it, close it",
     Permission.SEE_STATEMENTS: "read the statements in three wordings, with examples",
     Permission.ADD_EXAMPLES: "add an example of a statement from a setting",
+    Permission.WRITE_STATEMENTS: "write the next version of the statements, and ask for it to be approved",
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
@@ -139,14 +141,17 @@ IN_A_SPACE = frozenset({Permission.SEE_SPACE, Permission.WRITE_IN_SPACE, Permiss
 
 # A role held at one setting reaches that setting only, and one held in an organisation opens its space only.
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
-    Role.PARENT_CARER_LEAD: EVERYONE | {Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.YOUNG_PEOPLES_FACILITATOR: EVERYONE
+    | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
+    Role.PARENT_CARER_LEAD: EVERYONE
+    | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
     Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
     Role.PARTNERSHIP_LEAD: EVERYONE
     | {
         Permission.RUN_ROUNDS,
         Permission.RUN_WAVES,
         Permission.ADD_EXAMPLES,
+        Permission.WRITE_STATEMENTS,
         Permission.RUN_NEXT_STEPS,
         Permission.REWORD_CORNERSTONES,
         Permission.AGREE_AS_SECOND,
@@ -155,6 +160,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {
         Permission.SAY_WHO_HELPS,
+        Permission.WRITE_STATEMENTS,
         Permission.REWORD_CORNERSTONES,
         Permission.SEE_THE_RECORD,
         Permission.KEEP_PEOPLE,

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<slug:area_slug>/people/<int:user_id>/handover/", handover.handover, name="handover"),
     path("a/<slug:area_slug>/cornerstones/", cornerstones.cornerstones, name="cornerstones"),
     path("", include("cornerstones.stewarding.urls")),
+    path("a/<slug:area_slug>/statements/", include("cornerstones.stewarding.set_urls")),
     path("", include("cornerstones.web.urls")),
     path("a/<slug:area_slug>/rounds/", include("cornerstones.listening.staff_urls")),
     path("", include("cornerstones.reporting.urls")),  # before the parts of a page, whose names are open

@@ -138,6 +138,7 @@ class OneOfSeveral:
         self.heading = heading
         if isinstance(self.widget, Noted):
             self.widget.notes = {str(choice.value): choice.note for choice in choices}
+            self.widget.symbols = {str(choice.value): choice.symbol for choice in choices}
 
 
 class RadioField(OneOfSeveral, forms.ChoiceField):

@@ -11,14 +11,19 @@ Typed = tuple[str, str, str]
 
 
 class Noted:
-    """Options that may each carry a line of meaning."""
+    """Options that may each carry a line of meaning and a drawing."""
 
     template_name = "cornerstones/ui/widgets/options.html"
     notes: Mapping[str, str] = {}
+    symbols: Mapping[str, str] = {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
-        return {**option, "note": self.notes.get(str(value), "")}
+        return {
+            **option,
+            "note": self.notes.get(str(value), ""),
+            "symbol": self.symbols.get(str(value), ""),
+        }
 
 
 class Radios(Noted, forms.RadioSelect):

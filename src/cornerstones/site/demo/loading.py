@@ -24,6 +24,7 @@ from cornerstones.framework.vocabulary import AreaWords, Cornerstone, Cornerston
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.spaces import make_running, make_spaces
 from cornerstones.site.demo.steps import make_steps
 from cornerstones.site.demo.waves import make_wave
 
@@ -37,9 +38,11 @@ def load_demo(*, today: date) -> list[LocalArea]:
     with transaction.atomic():
         DemoMarker.objects.create(made_on=today)
         places = make_places(world)
-        return [
+        areas = [
             make_area(told, places, world["weights"], today=today, chance=chance) for told in world["areas"]
         ]
+        make_running(today=today)
+    return areas
 
 
 def make_places(world: Mapping[str, Any]) -> dict[str, Place]:
@@ -107,6 +110,7 @@ def make_area(
                 chance=chance,
                 by=BY,
             )
+        make_spaces(area, organisations, settings, today=today, day=first_day)
         make_steps(area, settings, today=today)
     return area
 

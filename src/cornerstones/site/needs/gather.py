@@ -10,6 +10,7 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
+from cornerstones.site.needs.leaving import handover_needs
 from cornerstones.site.needs.need import Need, NextDay
 from cornerstones.site.needs.seen import (
     RoundSeen,
@@ -78,6 +79,7 @@ def keeping(
     if access.holds(Role.AREA_ADMINISTRATOR):
         reach = reach_of(access, Role.AREA_ADMINISTRATOR)
         yield from order_needs(settings_without_lead(reach, today=today), health(now=now), slug=slug)
+        yield from handover_needs(slug=slug, today=today)
 
 
 def reach_of(access: Access, role: Role) -> Reach:
