@@ -68,6 +68,7 @@ from cornerstones.people.models import (
     DemoMarker,
     Invitation,
     Membership,
+    PlatformAdministrator,
     SecondPerson,
     SentMail,
     User,
@@ -81,6 +82,7 @@ from cornerstones.safeguarding.models import (
     RoutedAround,
     SafeguardingContact,
 )
+from cornerstones.speaking.models import SpaceRecord
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.web.models import LinkToken
 
@@ -130,6 +132,7 @@ __all__ = [
     "OutOfHours",
     "Place",
     "PlaceAlias",
+    "PlatformAdministrator",
     "Pledge",
     "PledgeReview",
     "RecordEntry",
@@ -146,6 +149,7 @@ __all__ = [
     "SettingChange",
     "SettingsFile",
     "Slip",
+    "SpaceRecord",
     "SpecialDays",
     "StepOwner",
     "Succession",

@@ -18,7 +18,9 @@ from cornerstones.people.models import Membership
 from cornerstones.people.permissions import GRANTS, SPACE_PERMISSIONS
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
+from cornerstones.speaking.vocabulary import ShownTo
 from tests.factories.everything import fill, filled, routes, views
+from tests.factories.spaces import membership_for
 from tests.factories.tables import changed, checksums
 from tests.factories.world import STANDING, sign_in
 
@@ -29,7 +31,7 @@ METHODS = ("GET", "POST")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 # Pages of an area that need no account.
 FOR_EVERYONE = {
-    *("area", "steps:have_words"),
+    *("area", "spaces:public"),
     *(
         "steps:have_words",
         "steps:said",
@@ -164,6 +166,10 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "organisation_id": south.corner.forum.pk,
                 "asked_id": south.asked.pk,
                 "request_id": south.second.pk,
+                "record_id": south.records[ShownTo.PUBLIC].pk,
+                "invitation_id": south.invited.pk,
+                "user_id": south.corner.people[Role.SETTING_LEAD].pk,
+                "membership_id": membership_for(name, south.corner).pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nobody = {**dict.fromkeys(gaps, 987654), "alert_id": uuid.UUID(int=987654)}

@@ -26,10 +26,12 @@ from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
 from cornerstones.people.actions import invite
-from cornerstones.people.models import ApprovalAsked, SecondPerson
+from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
+from cornerstones.speaking.models import SpaceRecord
+from cornerstones.speaking.vocabulary import ShownTo
 from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
@@ -39,7 +41,14 @@ from tests.factories.drafts import make_draft, make_words_draft, reword
 from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.pledges import make_reviewed_pledge
 from tests.factories.readers import Readers, make_readers, read_alert
-from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
+from tests.factories.spaces import (
+    asked_of_the_forum,
+    asked_of_two,
+    lead_their_spaces,
+    membership_for,
+    newest_invitation,
+    records_in_the_forum,
+)
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -81,6 +90,8 @@ class Full:
     stop_news: str
     asked: ApprovalAsked
     second: SecondPerson
+    records: dict[ShownTo, SpaceRecord]
+    invited: Invitation
 
 
 def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
@@ -133,6 +144,8 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         stop_news=address_left(corner, opened),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
+        records=records_in_the_forum(corner, today),
+        invited=newest_invitation(corner),
     )
 
 
@@ -279,6 +292,11 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "draft_id": full.set_draft.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
+        "record_id": full.records[ShownTo.AREA if name == "spaces:said" else ShownTo.OURS].pk,
+        "invitation_id": full.invited.pk,
+        "user_id": corner.people[Role.SETTING_LEAD].pk,
+        "membership_id": membership_for(name, corner).pk,
+        "slug": corner.area.slug,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

@@ -22,6 +22,8 @@ ROOMS: tuple[tuple[str, str, Permission], ...] = (
     ("Keeping safe", "safe:readers", Permission.NAME_READERS),
     ("Statements", "stewarding:statements", Permission.SEE_STATEMENTS),
     ("Our words", "cornerstones", Permission.SEE_STATEMENTS),
+    ("In their own words", "spaces:list", Permission.READ_SPACES),
+    ("People", "stewarding:people", Permission.KEEP_PEOPLE),
     ("The record", "stewarding:record", Permission.SEE_THE_RECORD),
 )
 

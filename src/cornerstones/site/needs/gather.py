@@ -11,6 +11,7 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
+from cornerstones.site.needs.leaving import handover_needs
 from cornerstones.site.needs.need import Need, NextDay
 from cornerstones.site.needs.pledges import contact_needs, pledge_needs
 from cornerstones.site.needs.safe import drills_due, late_lines, own_yes, words_for_nobody, words_waiting
@@ -92,6 +93,7 @@ def keeping(
     if access.holds(Role.AREA_ADMINISTRATOR):
         reach = reach_of(access, Role.AREA_ADMINISTRATOR)
         yield from order_needs(settings_without_lead(reach, today=today), health(now=now), slug=slug)
+        yield from handover_needs(slug=slug, today=today)
 
 
 def keeping_safe(access: Access, *, user_id: int, slug: str, today: date, now: datetime) -> Iterator[Need]:

@@ -104,7 +104,11 @@ def words_for_nobody(*, slug: str) -> Iterator[Need]:
 def drills_due(settings: Iterable[int] | None, *, slug: str, now: datetime) -> Iterator[Need]:
     named = settings_with_readers()
     reached = named if settings is None else named & frozenset(settings)
-    due = [one for one in drills_by_setting(reached - {None}, now=now) if one.due] if reached else []
+    due = (
+        [one for one in drills_by_setting([pk for pk in reached if pk is not None], now=now) if one.due]
+        if reached
+        else []
+    )
     if due:
         where = due[0].setting.name if len(due) == 1 else f"{len(due)} settings"
         days = max(((now - one.last.planted_at).days - 120 for one in due if one.last), default=0)
