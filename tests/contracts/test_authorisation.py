@@ -65,8 +65,8 @@ def answers_to(name, route, north, south):
     for method in METHODS:
         statuses = []
         for role in ROLES:
-            client = client_of(role, north, south)
             with transaction.atomic():
+                client = client_of(role, north, south)
                 response = client.generic(method, filled(name, route, north))
                 transaction.set_rollback(True)
             statuses.append(response.status_code)
@@ -78,12 +78,20 @@ def test_sec_02_the_table_names_every_address_and_no_other():
     assert sorted(tomllib.loads(EXPECTED.read_text())) == sorted(dict(routes()))
 
 
+def part_of(name):
+    return name.partition(":")[0] if ":" in name else "site"
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "route"), [pytest.param(*each, id=each[0]) for each in routes()])
-def test_sec_02_every_role_is_answered_as_the_table_says(full, name, route):
-    expected = tomllib.loads(EXPECTED.read_text()).get(name)
-    found = answers_to(name, route, *full)
-    assert found == expected, f'"{name}" = {{ GET = "{found["GET"]}", POST = "{found["POST"]}" }}'
+@pytest.mark.parametrize("part", sorted({part_of(name) for name, _ in routes()}))
+def test_sec_02_every_role_is_answered_as_the_table_says(full, part):
+    table = tomllib.loads(EXPECTED.read_text())
+    found = {name: answers_to(name, route, *full) for name, route in routes() if part_of(name) == part}
+    wrong = {name: answers for name, answers in found.items() if answers != table.get(name)}
+    assert not wrong, "\n".join(
+        f'"{name}" = {{ GET = "{answers["GET"]}", POST = "{answers["POST"]}" }}'
+        for name, answers in wrong.items()
+    )
 
 
 # The pledge of these addresses is the council's, for which nobody in a space writes.

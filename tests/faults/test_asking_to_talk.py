@@ -19,13 +19,13 @@ KILLS = 10
 
 
 def ask_until_broken(server, path, chosen, names, acknowledged):
-    """One child after the other, each from a device of their own, until the server is gone."""
+    """One child after the other, each from a device of their own, until the server has been killed."""
     from threading import Timer
 
     killer = Timer(0.15, server.kill_workers)
     killer.start()
     try:
-        while True:
+        while killer.is_alive():  # a kill between two requests breaks none of them
             name = f"Child {next(names)}"
             secret = f"{name.replace(' ', ''):t<32}"
             fields = {
