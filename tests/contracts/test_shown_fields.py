@@ -37,6 +37,7 @@ WORKING_PARTS = {
     "indicator.code",
     "indicatorexample.code",
     "indicator.symbol",
+    "cornerstonewording.symbol",
     "draftstatement.symbol",
     "indicatorwording.own_id",
     "auditchain.seal",

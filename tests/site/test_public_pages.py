@@ -115,8 +115,8 @@ EVERYONE = ["Home", "Rounds", "Waves", "Next steps", "Settings", "Statements", "
 @pytest.mark.parametrize(
     ("role", "rooms"),
     [
-        (Role.SETTING_LEAD, [*EVERYONE, "Sign out"]),
-        (Role.PARENT_CARER_LEAD, [*EVERYONE, "Sign out"]),
+        (Role.SETTING_LEAD, [*EVERYONE, "In their own words", "Sign out"]),
+        (Role.PARENT_CARER_LEAD, [*EVERYONE, "In their own words", "Sign out"]),
         (Role.AREA_ADMINISTRATOR, [*EVERYONE, "The record", "Sign out"]),
     ],
 )

@@ -171,7 +171,7 @@ def test_load_09_the_record_asks_the_same_however_long_it_is(
     write(north, 1)
     sign_in(client, north.people[Role.AREA_ADMINISTRATOR])
     client.get(PAGE)
-    with django_assert_max_num_queries(11) as first:
+    with django_assert_max_num_queries(12) as first:
         client.get(PAGE)
     write(north, 150)
     with django_assert_num_queries(len(first)):
