@@ -39,7 +39,6 @@ WORKING_PARTS = {
     "indicator.symbol",
     "cornerstonewording.symbol",
     "draftstatement.symbol",
-    "cornerstonewording.symbol",
     "indicatorwording.own_id",
     "auditchain.seal",
     "auditentry.seal",
