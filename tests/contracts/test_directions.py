@@ -16,6 +16,8 @@ from tests.factories.everything import fill, filled, routes
 
 # Words of our own list, which are never typed.
 OURS = {"round.join_code"}
+# An address of e-mail, and a line of a program.
+ALWAYS_LATIN = {"input", "pre"}
 # A browser gives these no element inside; it isolates them by itself.
 ALONE = {"title", "option", "optgroup"}
 
@@ -31,6 +33,7 @@ def astray(body, typed):
 
     def walk(element, isolated):
         isolated = isolated or element.get("dir") == "auto" or element.tag in {"bdi", *ALONE}
+        isolated = isolated or (element.tag in ALWAYS_LATIN and element.get("dir") == "ltr")
         is_open = element.tag == "input" and element.get("type", "text") not in {
             "hidden",
             "radio",
