@@ -251,7 +251,7 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt, voice = (sent_as(round_id=respondent.round.pk, code=code) if code else None) or ("", None)
-    links = ("start", "come_back", "take_back", "finish", "help")
+    links = ("start", "come_back", "take_back", "finish", "talk")
     # A child is not asked for an address.
     news = respondent.link("news_by_email") if receipt and voice != Voice.YOUNG_PERSON else ""
     left = bool(news) and "news" in respondent.request.GET
