@@ -22,6 +22,7 @@ def cornerstones(request: Any) -> HttpResponse:
             "now": every[0] if every else None,
             "now_rounds": rounds.get(every[0].id, ()) if every else (),
             "before": [(wording, rounds.get(wording.id, ())) for wording in every[1:]],
+            "may_say_contact": request.access.may(Permission.SAY_CONTACT),
             "may_reword": request.access.may(Permission.REWORD_CORNERSTONES),
         },
     )
