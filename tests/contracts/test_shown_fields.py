@@ -24,6 +24,8 @@ from tests.reporting.test_files import FILES, made_of
 LISTED = Path(__file__).with_name("shown_fields.toml")
 # Texts that addresses, links and checks are made of: another value would lead nowhere.
 WORKING_PARTS = {
+    "alert.signs",
+    "checkedline.key",
     "agreedposition.statement",
     "agreedposition.dissent",
     "evidence.link",
@@ -35,6 +37,7 @@ WORKING_PARTS = {
     "indicator.code",
     "indicatorexample.code",
     "indicator.symbol",
+    "cornerstonewording.symbol",
     "draftstatement.symbol",
     "indicatorwording.own_id",
     "auditchain.seal",
@@ -42,6 +45,7 @@ WORKING_PARTS = {
     "auditentry.action",
     "auditentry.about_kind",
     "releasefile.body",
+    "confirmresult.body",
     "wavereleasefile.body",
     "approval.about_kind",
     "approval.about_id",
@@ -58,6 +62,7 @@ KEPT_AS_WRITTEN = {
     "AuditEntry",
     "ConfirmMeeting",
     "ConfirmResult",
+    "RecordEntry",
     "ReleaseFile",
     "WaveReleaseFile",
 }

@@ -35,7 +35,7 @@ SHORT: Final[Mapping[Standing, str]] = {
 
 def standing_words(now: Confirmed) -> str:
     """The one line that stands on a card; nothing where nobody was asked."""
-    if now.last_day is None:
+    if now.last_day is None or now.standing is Standing.NOT_ASKED:
         return ""
     if now.standing is Standing.ASKED:
         return f"Done. People can say until {in_words(now.last_day)} whether it changed things"

@@ -172,6 +172,12 @@ class Standing(StrEnum):
     TOO_FEW = "too_few"
 
 
+# Receipt words of invented people, which an invented area shows to whoever tries it out.
+EXAMPLE_RECEIPTS = {
+    Voice.YOUNG_PERSON: "basket-button-garden-kite",
+    Voice.PARENT_CARER: "river-silver-tiger-lamp",
+    Voice.PRACTITIONER: "pencil-window-lamp-kite",
+}
 CHANGED = frozenset({StepState.COMPLETED, StepState.EMBEDDED})
 
 

@@ -118,5 +118,8 @@ def confirm_together(*, window: ConfirmWindow, said: ReadBack, by: User, today: 
             raise Refused(refusal)
         meeting = ConfirmMeeting(area_id=now.area_id, window=now, **columns)
         meeting.save(force_insert=True)
-        record(by=by, action="step.read_back", about=about(step), area_id=now.area_id)
+        details = {
+            name: str(columns[name]) for name in ("young_people", "parent_carers", "practitioners", "words")
+        }
+        record(by=by, action="step.read_back", about=about(step), area_id=now.area_id, details=details)
     return meeting

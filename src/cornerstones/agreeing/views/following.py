@@ -11,7 +11,7 @@ from cornerstones.agreeing.confirm_reads import said_before, window_of
 from cornerstones.agreeing.confirm_showing import ADULT_SAYS, CHILD_SAYS, asking
 from cornerstones.agreeing.reads import steps
 from cornerstones.agreeing.showing import said_card
-from cornerstones.agreeing.vocabulary import Verdict
+from cornerstones.agreeing.vocabulary import EXAMPLE_RECEIPTS, Verdict
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.listening.reads.following import Follower, follower_of, rounds_to_follow
 from cornerstones.listening.views.respondent import (
@@ -35,6 +35,7 @@ WRONG_WORDS = Limit("follow", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_AD
 NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 NOT_SAID = "Press one of the three answers."
+EXAMPLES = tuple(receipt.replace("-", " ") for receipt in EXAMPLE_RECEIPTS.values())
 WHY = "whoever has receipt words comes in here, from a page or a poster"
 
 
@@ -132,14 +133,16 @@ def show_steps(
 @respondent_page
 def say(respondent: Respondent, step_id: int) -> HttpResponse:
     """One press: yes, not yet, or I cannot tell."""
+    step = steps().filter(round=respondent.round, pk=step_id).first()
+    if step is None:
+        raise Http404
     if respondent.request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     known = known_here(respondent)
     if known is None:
         return ask_words(respondent)
     receipt, follower = known
-    step = steps().filter(round=respondent.round, pk=step_id).first()
-    window = window_of(step) if step else None
+    window = window_of(step)
     if window is None:
         raise Http404
     said = verdict_of(respondent.request.POST.get("said", ""))
@@ -176,6 +179,10 @@ def have_words(request: Any) -> HttpResponse:
     return render(
         request,
         "cornerstones/agreeing/have_words_area.html",
-        {"back": reverse("steps:said", args=[request.area.slug]), **words_context(request, problem)},
+        {
+            "back": reverse("steps:said", args=[request.area.slug]),
+            "examples": EXAMPLES if request.area.invented else (),
+            **words_context(request, problem),
+        },
         status=status,
     )
