@@ -15,6 +15,7 @@ from cornerstones.agreeing.actions.evidence import EvidenceWords, add_evidence
 from cornerstones.agreeing.actions.meetings import (
     PositionChangedMeanwhile,
     PositionWords,
+    open_meeting_again,
     record_position,
 )
 from cornerstones.agreeing.actions.steps import (
@@ -148,9 +149,10 @@ def plan(north, south, today):
     make_step(south, today)
     wave = make_released_wave(north, today)
     round = rounds_of(north, wave)[north.setting.name]
-    step, meeting = make_step(north, today), meeting_over(north, today, round)
+    step, meeting = make_step(north, today), meeting_over(north, today, round=round)
     with area_scope(north.area.pk):
         by = north.people[Role.SETTING_LEAD]
+        open_meeting_again(meeting=meeting, by=by)
         move_step(step=step, to=StepState.ON_TRACK, by=by, today=today)
         yield Plan(by, today, step, meeting)
 

@@ -139,9 +139,13 @@ def test_a_group_writes_down_where_it_stands_and_goes_on_to_a_next_step(full, cl
     page = " ".join(client.get(meeting).content.decode().split())
     assert "We see it differently." in page and "Seen differently by: Children and young people" in page
     assert 'Children and young people say: <span dir="auto">Nobody told us.</span>' in page
-    step = f"/a/north/next-steps/add/?round={full.released.pk}&statement=CO6"
-    assert step.replace("&", "&amp;") in client.get(meeting).content.decode()
-    assert "From what three voices said" in client.get(step).content.decode()
+    step = next(row["step"] for row in client.get(meeting).context["rows"] if row["step"])
+    asked = client.get(step)
+    assert "From what three voices said" in asked.content.decode()
+    assert "Nobody was there from: Parent carers" in asked.content.decode()
+    form = asked.context["form"].initial
+    assert form["said"] == "Nobody told us." and form["baseline"] == "Parent carers hear late."
+    assert (form["cornerstone"], form["where"]) == ("communicate", str(full.corner.setting.pk))
     second = client.post(f"{meeting}CO6/", SEEN | {"words": "Something else."})
     assert second.status_code == 409 and "Parent carers hear late." in second.content.decode()
 

@@ -76,7 +76,7 @@ def test_input_28_each_wrong_urn_is_told_with_its_line(path):
     )
     assert problems(found) == [
         "Line 2: URN 12345 has 5 digits and not 6. If Excel took a nought off its front, "
-        "run this again with --repair-urns.",
+        "say so and send the file again.",
         "Line 3: “URN” is not six digits: 1234567",
         "Line 4: “URN” is not six digits: 90000X",
         "Line 5: “URN” is not six digits: ",

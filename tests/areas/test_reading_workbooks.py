@@ -83,9 +83,7 @@ def test_input_26_sheets_are_chosen_by_name_and_never_by_chance(path):
         book.create_sheet("Notes").append(["nothing"])
 
     workbook(path, ROWS, second)
-    assert refusal(path) == (
-        "The workbook has more than one sheet. Say which with --sheet: “Sheet”, “Notes”."
-    )
+    assert refusal(path) == ("The workbook has more than one sheet. Say which one to read: “Sheet”, “Notes”.")
     assert len(read(path, sheet="Sheet")) == 2
     assert refusal(path, sheet="Sheet2") == "There is no sheet “Sheet2”. The workbook has “Sheet”, “Notes”."
 

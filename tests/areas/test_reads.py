@@ -76,4 +76,5 @@ def test_areas_places_and_organisations(north, south):
     assert reads.areas() == ((north.area, ("North authority",)), (south.area, ("South authority",)))
     assert reads.places_called(["990", "000"]) == {"990": north.place}
     with area_scope(north.area.pk):
-        assert [row.name for row in reads.organisations()] == ["North Council"]
+        names = [row.name for row in reads.organisations()]
+    assert names == ["North Council", "North Forum", "North Young Voices"]

@@ -28,6 +28,8 @@ from tests.factories.world import make_open_round
 SOURCE = Path(__file__).parents[2] / "src" / "cornerstones"
 # Actions that write another number of lines, each with the reason why.
 OTHERWISE = {
+    "ask_for_approval": "one line for the draft, and one for each organisation that is asked",
+    "moved_to": "one line for the draft, and one when the organisations are no longer asked",
     "agree_second": "one line for the second yes, and the line of what then happens",
     "make_area": "one line for the area, and the line of what it adopts",
     "make_platform_administrator": "they are in no area, and no area keeps a record of them",

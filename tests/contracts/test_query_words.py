@@ -20,6 +20,9 @@ NAMES = (
     "check",
     "tried",
     "without",
+    "state",
+    "from",
+    "called",
 )
 MARK = "zqmarkqz"
 HOSTILE = (

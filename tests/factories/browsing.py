@@ -25,9 +25,9 @@ FOCUS_IS_SEEN = """() => {
 }"""
 
 
-def sign_in_browser(page: Any, person: User, site: str) -> None:
+def sign_in_browser(page: Any, person: User, site: str, *, fresh: bool = False) -> None:
     client = Client()
-    sign_in(client, person)
+    sign_in(client, person, fresh=fresh)
     name = settings.SESSION_COOKIE_NAME
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 

@@ -6,20 +6,29 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from cornerstones.agreeing.actions.board import move_day
+from cornerstones.agreeing.actions.board import move_day, note_what_the_board_said
 from cornerstones.agreeing.actions.evidence import EvidenceWords, add_evidence
-from cornerstones.agreeing.actions.meetings import PositionWords, record_meeting, record_position
+from cornerstones.agreeing.actions.letters import way_to_stop
+from cornerstones.agreeing.actions.listing import list_late_promises
+from cornerstones.agreeing.actions.meetings import (
+    PositionWords,
+    finish_meeting,
+    record_meeting,
+    record_position,
+)
 from cornerstones.agreeing.actions.steps import tell_people
-from cornerstones.agreeing.models import Evidence, JointMeeting, NextStep
-from cornerstones.agreeing.vocabulary import Present
+from cornerstones.agreeing.models import BoardEntry, Evidence, JointMeeting, NextStep, Pledge
+from cornerstones.agreeing.vocabulary import DAYS_TO_SAY, Present
 from cornerstones.audit import Machine
 from cornerstones.framework.models import SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
+from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
-from cornerstones.listening.models import Ballot, Round, Wave
+from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
 from cornerstones.people.actions import invite
 from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
 from cornerstones.speaking.models import SpaceRecord
 from cornerstones.speaking.vocabulary import ShownTo
@@ -27,7 +36,11 @@ from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
-from tests.factories.drafts import make_draft, reword
+from tests.factories.confirming import count, make_told_step
+from tests.factories.drafts import make_draft, make_words_draft, reword
+from tests.factories.keeping import KeptThings, make_kept_things
+from tests.factories.pledges import make_reviewed_pledge
+from tests.factories.readers import Readers, make_readers, read_alert
 from tests.factories.spaces import (
     asked_of_the_forum,
     asked_of_two,
@@ -65,8 +78,16 @@ class Full:
     released_wave: Wave
     step: NextStep
     evidence: Evidence
+    entry: BoardEntry
     meeting: JointMeeting
+    wave_meeting: JointMeeting
+    kept: KeptThings
+    pledge: Pledge
+    readers: Readers
+    alert: Alert
     set_draft: SetDraft
+    counted_step: NextStep
+    stop_news: str
     asked: ApprovalAsked
     second: SecondPerson
     records: dict[ShownTo, SpaceRecord]
@@ -97,6 +118,7 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
     opened = make_open_round(corner, today, name="Open link")
     slipped = make_open_round(corner, today, name="Slips", admission=Admission.SLIPS)
     step = step_with_news(corner, today, released)
+    released_wave = make_released_wave(corner, long_ago, name="Summer wave", settings=everywhere)
     return Full(
         corner=corner,
         draft=draft,
@@ -107,13 +129,19 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         invitation=invitation_to(corner, today),
         draft_wave=make_wave(corner, today, name="Wave being prepared"),
         opened_wave=make_open_wave(corner, today, name="Open wave", joined=small),
-        released_wave=make_released_wave(
-            corner, long_ago, name="Summer wave", settings=everywhere, times=times
-        ),
+        released_wave=released_wave,
         step=step,
         evidence=evidence_of(corner, today, step),
-        meeting=meeting_over(corner, today, released),
+        entry=entry_for_the_board(corner, today),
+        meeting=meeting_over(corner, today, round=released),
+        wave_meeting=meeting_over(corner, today, wave=released_wave),
+        kept=make_kept_things(corner, today),
+        pledge=make_reviewed_pledge(corner, today),
+        readers=make_readers(corner, today),
+        alert=read_alert(corner),
         set_draft=reworded_draft(corner, today),
+        counted_step=step_too_few_spoke_of(corner, today, released),
+        stop_news=address_left(corner, opened),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
         records=records_in_the_forum(corner, today),
@@ -134,6 +162,21 @@ def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
     return step
 
 
+def step_too_few_spoke_of(corner: Corner, today: date, released: Round) -> NextStep:
+    """Its end was told weeks ago, nobody said anything of it, and it was counted today."""
+    then = today - timedelta(days=DAYS_TO_SAY + 1)
+    step = make_told_step(corner, then, round=released, what="Ring back within a week")
+    count(corner, step, then)
+    return step
+
+
+def address_left(corner: Corner, opened: Round) -> str:
+    """The way to stop the news that goes to an address."""
+    with area_scope(corner.area.pk):
+        leave_address(round=opened, address=f"someone@{corner.area.slug}.example.org")
+        return way_to_stop(NewsAddress.objects.get())
+
+
 def evidence_of(corner: Corner, today: date, step: NextStep) -> Evidence:
     """Public, and beside a day that was moved."""
     by = corner.people[Role.SETTING_LEAD]
@@ -144,20 +187,38 @@ def evidence_of(corner: Corner, today: date, step: NextStep) -> Evidence:
         return add_evidence(step=step, words=words, by=by, today=today)
 
 
-def meeting_over(corner: Corner, today: date, released: Round) -> JointMeeting:
-    by = corner.people[Role.SETTING_LEAD]
+def entry_for_the_board(corner: Corner, today: date) -> BoardEntry:
+    """A promise that stayed late, and what the board said."""
+    step, day = make_step(corner, today, what="Put up a ramp"), today - timedelta(days=40)
     with area_scope(corner.area.pk):
-        meeting = record_meeting(round=released, present=Present(4, 3, 3), on=today, by=by, today=today)
+        NextStep.objects.filter(pk=step.pk).update(due_on=day, promised_by=day)
+        list_late_promises(by=CLOCK, today=today)
+        entry = BoardEntry.objects.get(step=step)
+        by = corner.people[Role.PARTNERSHIP_LEAD]
+        note_what_the_board_said(entry=entry, text="The council pays.", by=by, today=today)
+    return entry
+
+
+def meeting_over(
+    corner: Corner, today: date, *, round: Round | None = None, wave: Wave | None = None
+) -> JointMeeting:
+    """Finished, so that it stands beside what the three voices said."""
+    by = corner.people[Role.PARTNERSHIP_LEAD]
+    with area_scope(corner.area.pk):
+        meeting = record_meeting(
+            round=round, wave=wave, present=Present(4, 3, 3), on=today, by=by, today=today
+        )
         words = PositionWords(
             agreed=False, words="Not yet.", reasons="It is new.", children_say="We want it.", dissent=()
         )
         record_position(meeting=meeting, statement="WC1", words=words, edit=0, by=by)
-    return meeting
+        return finish_meeting(meeting=meeting, by=by, today=today)
 
 
 def reworded_draft(corner: Corner, today: date) -> SetDraft:
     draft = make_draft(corner, today)
     reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    make_words_draft(corner, today)
     return draft
 
 
@@ -214,16 +275,21 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
     corner = full.corner
     values = {
         "area_slug": corner.area.slug,
-        "setting_id": corner.setting.pk,
+        "setting_id": (full.kept.earlier if name == "stewarding:people_go_along" else corner.setting).pk,
         "round_id": round_for(name, full).pk,
         "wave_id": wave_for(name, full).pk,
         "group": "school",
-        "place": corner.place.code,
-        "step_id": full.step.pk,
+        "place": "poster" if name == "cornerstones_preview_place" else corner.place.code,
+        "step_id": (full.counted_step if name == "steps:read_back" else full.step).pk,
         "evidence_id": full.evidence.pk,
-        "meeting_id": full.meeting.pk,
+        "entry_id": full.entry.pk,
+        "meeting_id": (full.wave_meeting if name.startswith("steps:wave_") else full.meeting).pk,
+        "organisation_id": (full.kept.organisation if "organisation" in name else corner.forum).pk,
+        "pledge_id": full.pledge.pk,
+        "contact_id": full.readers.lead.pk,
+        "key": "childline",
+        "alert_id": full.alert.pk,
         "draft_id": full.set_draft.pk,
-        "organisation_id": corner.forum.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
         "record_id": full.records[ShownTo.AREA if name == "spaces:said" else ShownTo.OURS].pk,
@@ -236,7 +302,12 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "code": "WC1",
         "number": 1,
         "pk": 1,
-        "file": "table.csv",
+        "list_id": full.kept.file.pk,
+        "later_id": full.kept.later.pk,
+        "row_id": (full.kept.area_term if "area_take" in name else full.kept.term).pk,
+        "kind": "term",
+        "file": "plain-a4.pdf" if name.startswith("paper:") else "table.csv",
+        "words": "easy",
         "token": token_for(route, full),
         **instead,
     }
@@ -254,7 +325,7 @@ def round_for(name: str, full: Full) -> Round:
 
 
 def wave_for(name: str, full: Full) -> Wave:
-    if name.startswith(("voices:", "take_away:")):
+    if name.startswith(("voices:", "take_away:", "steps:")):
         return full.released_wave
     return full.opened_wave if name in {"waves:one", "waves:close"} else full.draft_wave
 
@@ -264,4 +335,6 @@ def token_for(route: str, full: Full) -> str:
         return full.slip
     if route.startswith("/invitation/"):
         return full.invitation
-    return full.released.ref if "three-voices" in route else full.opened.ref
+    if route.startswith("/news/"):
+        return full.stop_news
+    return full.released.ref if "three-voices" in route or "what-happened" in route else full.opened.ref

@@ -224,21 +224,21 @@ def test_statements_of_the_bank_are_taken_in_its_words(here, by):
 def test_what_is_not_ready_is_asked_of_nobody(here, by, today, spoil, field):
     spoil(here, by)
     with pytest.raises(Refused) as caught:
-        ask_for_approval(draft=here.draft, why="Because.", edit=now(here).edit, by=by, today=today)
+        ask_for_approval(draft=here.draft, why="Because.", path="/", edit=now(here).edit, by=by, today=today)
     assert field in [reason.field for reason in caught.value.reasons]
     assert now(here).state == DraftState.WRITING
 
 
 def test_a_draft_without_a_change_or_a_reason_is_asked_of_nobody(here, by, today):
     with pytest.raises(Refused) as caught:
-        ask_for_approval(draft=here.draft, why=" ", edit=0, by=by, today=today)
+        ask_for_approval(draft=here.draft, why=" ", path="/", edit=0, by=by, today=today)
     assert [reason.field for reason in caught.value.reasons] == ["", "why"]
 
 
 def test_nothing_is_given_to_read_that_the_asker_has_not_read(here, by, today):
     reword(here, here.draft, "WC1", young_person="Names.", checked=(PC, PR))
     with pytest.raises(DraftChangedMeanwhile):
-        ask_for_approval(draft=here.draft, why="Because.", edit=0, by=by, today=today)
+        ask_for_approval(draft=here.draft, why="Because.", path="/", edit=0, by=by, today=today)
 
 
 def test_while_people_read_it_nothing_in_it_moves(here, by, today):
@@ -254,14 +254,14 @@ def test_while_people_read_it_nothing_in_it_moves(here, by, today):
         with pytest.raises(Refused, match="reading"):
             change()
     edit = now(here).edit
-    take_draft_back(draft=draft, by=by)
-    take_draft_back(draft=draft, by=by)
+    take_draft_back(draft=draft, by=by, today=today)
+    take_draft_back(draft=draft, by=by, today=today)
     assert (now(here).state, now(here).edit) == ("writing", edit + 1)
     assert reword(here, draft, "WC2", young_person="Other.").edit == 1
 
 
 def test_one_put_aside_is_over_and_another_can_be_started(here, by, today):
-    drop_draft(draft=here.draft, by=by)
+    drop_draft(draft=here.draft, by=by, today=today)
     with pytest.raises(Refused, match="put aside"):
         reword(here, here.draft, "WC2", young_person="Other.")
     assert start_draft(area=here.area, by=by, today=today) != here.draft

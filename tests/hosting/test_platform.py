@@ -81,7 +81,8 @@ def test_numbers_say_how_many_and_when_and_nothing_else(north, south, runs, clie
 def test_people_are_counted_once_and_the_last_day_is_a_day(north, south, runs, client, today):
     fill(north, today)
     by_slug = {one.slug: one for one in area_health(today=today)}
-    assert by_slug["north"].people == by_slug["south"].people == len(Role)
+    assert by_slug["south"].people == len(Role)
+    assert by_slug["north"].people > len(Role), "who reads what children write counts too"
     assert by_slug["north"].last_day == today and by_slug["south"].last_day is None
     with area_scope(south.area.pk):
         Membership.objects.filter(user=south.people[Role.SETTING_LEAD]).update(ends_on=today)

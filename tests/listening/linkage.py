@@ -49,6 +49,54 @@ def dump(round_id: int) -> list[Row]:
     return [Row(tuple(map(int, at.strip("()").split(","))), x, str(key), bytes(a)) for at, x, key, a in rows]
 
 
+@dataclass(frozen=True)
+class Token:
+    """One follow token as it lies in the dump."""
+
+    place: tuple[int, ...]
+    transaction: int
+    id: str
+    key: bytes
+
+
+def dump_tokens(round_id: int) -> list[Token]:
+    columns = "rowid, 0" if connection.vendor == "sqlite" else "ctid::text, xmin::text::bigint"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {columns}, id, token_hash FROM cornerstones_followtoken WHERE round_id = %s", [round_id]
+        )
+        rows = cursor.fetchall()
+    if connection.vendor == "sqlite":
+        return [Token((at,), xmin, str(key), bytes(token)) for at, xmin, key, token in rows]
+    return [
+        Token(tuple(map(int, at.strip("()").split(","))), x, str(key), bytes(t)) for at, x, key, t in rows
+    ]
+
+
+Pairs = dict[bytes, bytes]
+
+
+def paired(by: Callable[[Row | Token], object]) -> Callable[[Sequence[Row], Sequence[Token]], Pairs]:
+    """The first ballot belongs to the first token, and so on: whose words are known, their answers follow."""
+
+    def pair(rows: Sequence[Row], tokens: Sequence[Token]) -> Pairs:
+        both = zip(sorted(tokens, key=by), sorted(rows, key=by), strict=True)
+        return {token.key: row.answers for token, row in both}
+
+    return pair
+
+
+PAIRED_BY = {
+    "place": paired(lambda each: each.place),
+    "place and turned round": lambda rows, tokens: paired(lambda each: each.place)(
+        [Row(tuple(-part for part in row.place), row.transaction, row.id, row.answers) for row in rows],
+        tokens,
+    ),
+    "id": paired(lambda each: each.id),
+    "transaction": paired(lambda each: (each.transaction, each.place)),
+}
+
+
 Guess = dict[str, Answers]
 
 

@@ -131,7 +131,7 @@ def test_sec_39_input_57_posting_every_field_name_changes_nothing(north, south, 
     for field in ("area_id", "round_id", "voice", "reading", "help", "answers"):
         assert getattr(pushed, field) == getattr(plain, field), field
     assert re.fullmatch(r"[0-9a-f-]{36}", str(pushed.pk)) and pushed.pk.version == 4
-    assert changed(before) == {"cornerstones_ballot"}
+    assert changed(before) == {"cornerstones_ballot", "cornerstones_followtoken"}
     assert ballots_of(south) == [] and drafts_of(north) == 0
 
 

@@ -4,12 +4,14 @@ import itertools
 import random
 import uuid
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, models, transaction
 
 from cornerstones.listening.actions import freezing
-from cornerstones.listening.models import Ballot, Draft, RoundVoice, Slip
+from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, RoundVoice, Slip
+from cornerstones.listening.views.answering import how_many
 from cornerstones.listening.vocabulary import Admission, Layout
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
@@ -21,6 +23,7 @@ from tests.factories.device import Device
 from tests.factories.world import make_open_round
 from tests.listening.linkage import (
     GIVEN,
+    PAIRED_BY,
     PULSE,
     WAYS,
     Line,
@@ -28,6 +31,7 @@ from tests.listening.linkage import (
     by_size,
     different_answers,
     dump,
+    dump_tokens,
     hits,
     interval,
 )
@@ -42,17 +46,17 @@ def fixed_chance(monkeypatch):
     """What is random at the freeze is drawn from a seed that the attacker lacks, so that a run repeats."""
     drawn = random.Random(20261121)
     monkeypatch.setattr(freezing.secrets, "SystemRandom", lambda: drawn)
-    new_id = Ballot._meta.get_field("id")
-    monkeypatch.setattr(
-        new_id, "_get_default", lambda: uuid.UUID(int=drawn.getrandbits(128), version=4), raising=False
-    )
+    for new_id in (Ballot._meta.get_field("id"), FollowToken._meta.get_field("id")):
+        monkeypatch.setattr(
+            new_id, "_get_default", lambda: uuid.UUID(int=drawn.getrandbits(128), version=4), raising=False
+        )
 
 
 def empty_the_table_of_ballots():
     """On PostgreSQL earlier tests leave holes that new rows would fill; an attacker’s luck, and not ours."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE cornerstones_ballot")
+            cursor.execute("TRUNCATE cornerstones_ballot, cornerstones_followtoken")
 
 
 class School:
@@ -119,6 +123,21 @@ class School:
                 freezing.close_round(round=self.round, by=lead, today=today)
             assert freezing.freeze_round(round_id=self.round.pk, by=lead, today=today + timedelta(days=8))
 
+    def learn_receipts(self):
+        """Whose token is whose: the attacker has everybody's receipt words, and wants their answers."""
+        self.owned = {token.key: row.answers for token, row in self.as_they_came()}
+
+    def as_they_came(self):
+        with area_scope(self.corner.area.pk):
+            rows = sorted(dump(self.round.pk), key=lambda row: row.place)
+            tokens = sorted(dump_tokens(self.round.pk), key=lambda token: token.place)
+        return list(zip(tokens, rows, strict=True))
+
+    def pair(self, way):
+        with area_scope(self.corner.area.pk):
+            guess = PAIRED_BY[way](dump(self.round.pk), dump_tokens(self.round.pk))
+        return hits(guess, self.owned)
+
     def attack(self, way):
         with area_scope(self.corner.area.pk):
             return hits(way(self.log, dump(self.round.pk), self.sizes), self.truth)
@@ -136,24 +155,30 @@ def test_priv_19_after_the_freeze_no_guess_is_better_than_chance(
     school.learn_sizes()
 
     assert school.attack(by_place) == PUPILS, "before the freeze the order tells everything"
+    school.learn_receipts()
+    assert school.pair("place") == PUPILS, "and before the freeze a token lies as its ballot lies"
 
     with transaction.atomic():
         school.freeze(today)
-        found = dict.fromkeys(WAYS, 0)
+        found = dict.fromkeys([*WAYS, *PAIRED_BY], 0)
         for _ in range(FREEZES):
             with area_scope(north.area.pk):
                 freezing.mix_ballots(school.round)
+                freezing.mix_follow_tokens(school.round)
             for way in WAYS:
                 found[way] += school.attack(way)
+            for way in PAIRED_BY:
+                found[way] += school.pair(way)
         transaction.set_rollback(True)
     for way, right in found.items():
         lowest, highest = interval(right, FREEZES * PUPILS)
-        assert lowest <= 1 / PUPILS <= highest, (way.__name__, right)
+        assert lowest <= 1 / PUPILS <= highest, (way, right)
 
     with monkeypatch.context() as unmixed, transaction.atomic():
         unmixed.setattr(random.Random, "shuffle", lambda self, rows: None)
         school.freeze(today)
         assert school.attack(by_place) == PUPILS, "without the mixing the order still tells"
+        assert school.pair("place") == PUPILS, "without the mixing a token still leads to its ballot"
         transaction.set_rollback(True)
 
 
@@ -230,14 +255,16 @@ def test_priv_19_what_is_stored_with_answers_is_this_and_no_more():
     """No address, no device, no account, no invitation, no time finer than a day."""
     assert fields(Ballot) == {"id", "area", "round", "voice", "reading", "help", "answers", "receipt_hash"}
     assert fields(Draft) == {"id", "area", "round", "key_hash", "sealed", "visit", "day"}
+    assert fields(FollowToken) == {"id", "area", "round", "voice", "token_hash"}
+    assert fields(NewsAddress) == {"id", "area", "round", "mark", "sealed"}
     assert fields(Slip) == {"id", "area", "round", "voice", "used"}
-    assert Ballot._meta.get_field("id").default is uuid.uuid4
-    for model in (Ballot, Draft, Slip, RoundVoice, LinkToken):
+    assert Ballot._meta.get_field("id").default is FollowToken._meta.get_field("id").default is uuid.uuid4
+    for model in (Ballot, Draft, FollowToken, NewsAddress, Slip, RoundVoice, LinkToken):
         assert not [f for f in model._meta.fields if isinstance(f, models.DateTimeField | models.TimeField)]
 
 
 def fields(model):
-    return {field.name for field in model._meta.get_fields()}
+    return {field.name for field in model._meta.get_fields() if not field.auto_created or field.concrete}
 
 
 @pytest.mark.django_db
@@ -258,7 +285,7 @@ def test_priv_19_a_slip_is_used_up_at_the_opening_and_tells_nothing_of_the_sendi
 
 @pytest.mark.django_db
 def test_priv_19_the_freeze_lets_go_of_all_that_led_to_answers(north, south, today):
-    """New ids, no receipts, no slips, no slip tokens, no drafts; the other area keeps its own."""
+    """New ids, no receipts, no slips, no slip tokens, no drafts; that someone took part stays, under a new id."""
     here = make_open_round(north, today, admission=Admission.SLIPS)
     there = make_open_round(south, today)
     for slip in slips_for(north, here, YP, 3):
@@ -272,14 +299,31 @@ def test_priv_19_the_freeze_lets_go_of_all_that_led_to_answers(north, south, tod
     whole_visit(Device(), there, YP, {1: "1"})
     (before,), (theirs,) = ballots_of(north), ballots_of(south)
     with area_scope(north.area.pk):
+        token = FollowToken.objects.get()
+        assert bytes(token.token_hash) != bytes(before.receipt_hash), "no hash joins the two"
         lead = north.people[Role.SETTING_LEAD]
         freezing.close_round(round=here, by=lead, today=today)
         assert not freezing.freeze_round(round_id=here.pk, by=lead, today=today + timedelta(days=7))
         assert freezing.freeze_round(round_id=here.pk, by=lead, today=today + timedelta(days=8))
         assert not freezing.freeze_round(round_id=here.pk, by=lead, today=today + timedelta(days=9))
         assert not Draft.objects.exists() and not Slip.objects.exists()
+        kept = FollowToken.objects.get()
+    assert kept.pk != token.pk and bytes(kept.token_hash) == bytes(token.token_hash)
     (after,) = ballots_of(north)
     assert after.pk != before.pk and after.receipt_hash is None
     assert (after.voice, bytes(after.answers)) == (before.voice, bytes(before.answers))
     assert not LinkToken.objects.filter(purpose=LinkPurpose.SLIP).exists()
     assert ballots_of(south)[0].pk == theirs.pk and ballots_of(south)[0].receipt_hash is not None
+
+
+def test_priv_19_how_many_were_answered_takes_as_much_room_for_3_as_for_30():
+    """Of 38; a count of its own width would show in the size of the page."""
+    asked = SimpleNamespace(questions=[SimpleNamespace(place=place) for place in range(38)])
+    written = [
+        how_many(
+            SimpleNamespace(asked=asked, answers=SimpleNamespace(values=bytes([1] * n + [0] * (38 - n))))
+        )
+        for n in range(39)
+    ]
+    assert [int(words) for words in written] == list(range(39))
+    assert {len(words) for words in written} == {2}

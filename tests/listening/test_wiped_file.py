@@ -7,11 +7,17 @@ import pytest
 from django.db import connection
 
 from cornerstones.listening.actions import freezing
+from cornerstones.listening.models import FollowToken
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from tests.factories.answering import ballots_of, whole_visit
 from tests.factories.device import Device
 from tests.factories.world import make_open_round
+
+
+def tokens_of(corner):
+    with area_scope(corner.area.pk):
+        return [token.pk.hex.encode() for token in FollowToken.objects.all()]
 
 
 def traces(needles):
@@ -29,13 +35,14 @@ def test_priv_19_old_ids_and_receipts_are_nowhere_in_the_file_after_the_wiping(n
         whole_visit(Device(), round, Voice.YOUNG_PERSON, {1: "1"})
     old = [ballot.pk.hex.encode() for ballot in ballots_of(north)]
     receipts = [bytes(ballot.receipt_hash) for ballot in ballots_of(north)]
-    assert (traces(old), traces(receipts)) == (5, 5)
+    follows = tokens_of(north)
+    assert (traces(old), traces(receipts), traces(follows)) == (5, 5, 5)
     with area_scope(north.area.pk):
         lead = north.people[Role.SETTING_LEAD]
         freezing.close_round(round=round, by=lead, today=today)
         freezing.freeze_round(round_id=round.pk, by=lead, today=today + timedelta(days=8))
         assert traces(old) > 0
         freezing.wipe_traces()
-    assert (traces(old), traces(receipts)) == (0, 0)
+    assert (traces(old), traces(receipts), traces(follows)) == (0, 0, 0)
     new = [ballot.pk.hex.encode() for ballot in ballots_of(north)]
-    assert traces(new) == 5
+    assert (traces(new), traces(tokens_of(north))) == (5, 5)

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from cornerstones.agreeing.actions.steps import move_step, tell_people
-from cornerstones.agreeing.models import NextStep
+from cornerstones.agreeing.actions.steps import move_step, say_done, tell_people
+from cornerstones.agreeing.models import NextStep, StepOwner
 from cornerstones.agreeing.vocabulary import StepState
-from cornerstones.people.vocabulary import Role
+from cornerstones.people.reads import access_of
+from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from tests.factories.steps import make_step
 from tests.factories.world import sign_in
@@ -48,6 +49,38 @@ def test_telling_people_takes_it_off_the_list_and_stopping_untold_puts_it_back(n
     with area_scope(north.area.pk):
         move_step(step=step, to=StepState.STOPPED, reason="No money.", by=by, today=today)
     assert "Tell people what happened: Answer everyone" in home(client, north, Role.SETTING_LEAD)
+
+
+def test_owners_are_asked_to_start_and_to_say_done_and_others_are_not(north, client, today):
+    step = make_step(north, today, what="Answer everyone")
+    change(north, step, agreed_on=today - timedelta(days=15), said_on=today - timedelta(days=20))
+    assert "Start: Answer everyone" in home(client, north, Role.PARENT_CARER_LEAD)
+    assert "Answer everyone" not in home(client, north, Role.SETTING_LEAD), "owns nothing here"
+    parent = north.people[Role.PARENT_CARER_LEAD]
+    with area_scope(north.area.pk):
+        move_step(step=step, to=StepState.ON_TRACK, by=parent, today=today)
+        access = access_of(user_id=parent.pk, today=today)
+        say_done(step=step, place=1, access=access, by=parent, today=today)
+    assert "Answer everyone" not in home(client, north, Role.PARENT_CARER_LEAD)
+    page = home(client, north, Role.YOUNG_PEOPLES_FACILITATOR)
+    assert "Say if it is done: Answer everyone" in page and "It takes both owners." in page
+
+
+def test_who_owns_a_step_of_the_whole_area_is_asked_and_may_say_how_it_stands(north, client, today):
+    """A role at one setting reaches no step of the area, but an owner reaches their own."""
+    lead = north.people[Role.SETTING_LEAD]
+    mine, other = (make_step(north, today, whole_area=True, what=what) for what in ("Mine", "Not mine"))
+    with area_scope(north.area.pk):
+        StepOwner.objects.filter(step=mine, place=2).update(
+            voice=Voice.PRACTITIONER, member=lead, label=lead.name
+        )
+    for step in (mine, other):
+        change(north, step, due_on=today - timedelta(days=3))
+    page = home(client, north, Role.SETTING_LEAD)
+    assert "Say how it stands: Mine" in page and "Not mine" not in page
+    moved = client.post(f"/a/north/next-steps/{mine.pk}/move/", {"state": "on_track", "seen": "not_started"})
+    assert moved.status_code == 303
+    assert client.post(f"/a/north/next-steps/{other.pk}/move/", {"state": "on_track"}).status_code == 404
 
 
 def test_the_public_page_of_the_area_shows_the_newest_three(north, south, client, today):

@@ -9,7 +9,7 @@ from cornerstones.framework.reads.sets import drafted
 from cornerstones.people.models import Membership
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
-from tests.factories.drafts import make_asked, make_draft, one_of, reword
+from tests.factories.drafts import copy_of, make_asked, make_draft, one_of, reword
 from tests.factories.world import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -304,13 +304,3 @@ def test_load_09_each_page_asks_as_much_for_300_statements_as_for_10(
     for page, count in asked.items():
         with django_assert_num_queries(count):
             client.get(page)
-
-
-def copy_of(row, number):
-    wordings = list(row.wordings.all())
-    copy = DraftStatement.objects.get(pk=row.pk)
-    copy.pk, copy.code, copy.position = None, f"X{number}", 1_000 + number
-    copy.save(force_insert=True)
-    for wording in wordings:
-        wording.pk, wording.statement = None, copy
-        wording.save(force_insert=True)

@@ -68,7 +68,7 @@ def line(action, who="Maud", about="Autumn, Pinder Lane", **details):
         ),
         (
             line("settings.imported", new=24, changed=0),
-            "Maud took in an official file of settings: 24 new, 0 changed.",
+            "Maud took in a list of settings: 24 new, 0 changed.",
         ),
         (
             line("round.slips_printed", voice="parent_carer"),
@@ -171,7 +171,7 @@ def test_load_09_the_record_asks_the_same_however_long_it_is(
     write(north, 1)
     sign_in(client, north.people[Role.AREA_ADMINISTRATOR])
     client.get(PAGE)
-    with django_assert_max_num_queries(11) as first:
+    with django_assert_max_num_queries(12) as first:
         client.get(PAGE)
     write(north, 150)
     with django_assert_num_queries(len(first)):

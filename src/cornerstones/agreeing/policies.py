@@ -29,6 +29,8 @@ SAME_VOICE = Refusal(
     "The two owners speak in different voices. Choose another voice for one of them.", "second_voice"
 )
 
+FINISHED_MEETING = Refusal("This meeting is finished. Open it again to change its words.", "words")
+
 
 def why_not_owners(owners: Sequence[Owner]) -> Refusal | None:
     if len(owners) != 2:
@@ -121,6 +123,12 @@ def why_not_position(*, dissent: Iterable[Voice], agreed: bool, present: Present
         return Refusal("Either all agree, or some see it differently.", "dissent")
     if named - set(may_be_named(present)):
         return Refusal(f"Name a voice only when {LEAST_NAMED} or more of it were there.", "dissent")
+    return None
+
+
+def why_not_finish(positions: int) -> Refusal | None:
+    if not positions:
+        return Refusal("Write down where you stand on one statement first.", "finish")
     return None
 
 

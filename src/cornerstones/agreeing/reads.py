@@ -1,22 +1,20 @@
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from cornerstones.agreeing.models import Evidence, NextStep, StepOwner
+from cornerstones.agreeing.models import AgreedPosition, ConfirmWindow, Evidence, NextStep, StepOwner
+from cornerstones.agreeing.over import Over, Reach, over_of, over_round
 from cornerstones.agreeing.overdue import StepFacts
 from cornerstones.agreeing.policies import told
 from cornerstones.agreeing.vocabulary import FINISHED, Owner, StepState, Told
 from cornerstones.areas.models import Setting
-from cornerstones.listening.models import Round
-from cornerstones.listening.reads.questionnaires import asked_of
-from cornerstones.listening.reads.rounds import reached_by, round_reached, whole_rounds
+from cornerstones.listening.models import Wave
+from cornerstones.listening.reads.rounds import reached_by, whole_rounds
 from cornerstones.people.models import Membership
 from cornerstones.people.reads import current
 from cornerstones.people.vocabulary import Role, Voice
-from cornerstones.understanding.reads import release_of_round
-from cornerstones.understanding.vocabulary import RowSymbol
 
 
 def owner_of(row: StepOwner) -> Owner:
@@ -24,9 +22,13 @@ def owner_of(row: StepOwner) -> Owner:
 
 
 def steps() -> QuerySet[NextStep]:
-    """With all that a card shows, in four queries however many there are."""
+    """With all that a card shows, in five queries however many there are."""
     shown = Prefetch("evidence", Evidence.objects.filter(removed_on=None).select_related("added_by"))
-    return NextStep.objects.select_related("setting", "round").prefetch_related("owners", "news", shown)
+    asked = Prefetch("windows", ConfirmWindow.objects.select_related("result", "meeting"))
+    rows = NextStep.objects.select_related(
+        "setting", "round", "position__meeting__round", "position__meeting__wave"
+    )
+    return rows.prefetch_related("owners", "news", shown, asked)
 
 
 def steps_reached(settings: Iterable[int] | None) -> list[NextStep]:
@@ -37,11 +39,16 @@ def steps_reached(settings: Iterable[int] | None) -> list[NextStep]:
     return list(rows)
 
 
-def step_reached(step_id: int, *, settings: Iterable[int] | None, area_wide: bool = True) -> NextStep | None:
+def step_reached(
+    step_id: int, *, settings: Iterable[int] | None, area_wide: bool = True, owner_id: int | None = None
+) -> NextStep | None:
+    """Of these settings, of the whole area if that counts, or owned by this person wherever it is."""
     rows = steps().filter(pk=step_id)
     if settings is not None:
         within = Q(setting_id__in=settings)
-        rows = rows.filter(within | Q(setting=None) if area_wide else within)
+        within |= Q(setting=None) if area_wide else Q()
+        within |= Q(owners__member_id=owner_id) if owner_id else Q()
+        rows = rows.filter(within).distinct()
     return rows.first()
 
 
@@ -77,38 +84,49 @@ def rounds_told(round_ids: Iterable[int], *, today: date) -> frozenset[int]:
 
 @dataclass(frozen=True)
 class Source:
-    """The round and the statement from which a step comes."""
+    """What people said from which a step comes: a statement, and where a group stood on it if one sat together."""
 
-    round: Round
+    over: Over
     statement: str
     title: str
     cornerstone: str
     heard: tuple[Voice, ...]
+    position: AgreedPosition | None = None
 
 
-def source_of(round_id: str, statement: str, *, settings: Iterable[int] | None) -> Source | None:
+def number_in(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else None
+
+
+def source_of(round_id: str, statement: str, *, slug: str, reach: Reach) -> Source | None:
     """None unless this round is reached, is released and asked this statement."""
-    if not (round_id.isascii() and round_id.isdigit() and len(round_id) < 12):
+    number = number_in(round_id)
+    over = over_round(number, slug=slug, reach=reach) if number is not None else None
+    return source_over(over, statement) if over else None
+
+
+def source_of_position(position_id: str, *, slug: str, reach: Reach) -> Source | None:
+    """None where this person could not write down what comes of it."""
+    number = number_in(position_id)
+    position = AgreedPosition.objects.select_related("meeting").filter(pk=number).first() if number else None
+    over = over_of(position.meeting, slug=slug, reach=reach) if position else None
+    if position is None or over is None or not over.runs(reach):
         return None
-    round = round_reached(round_id=int(round_id), settings=settings)
-    release = release_of_round(round.pk) if round else None
-    if round is None or release is None or statement not in release.statements:
+    found = source_over(over, position.statement)
+    return replace(found, position=position) if found else None
+
+
+def source_of_step(step: NextStep, *, slug: str) -> Source | None:
+    if step.position_id:
+        return source_of_position(str(step.position_id), slug=slug, reach=None)
+    return source_of(str(step.round_id or ""), step.statement, slug=slug, reach=None)
+
+
+def source_over(over: Over, statement: str) -> Source | None:
+    if statement not in over.statements:
         return None
-    asked = next(
-        question.statement
-        for voice in release.voices
-        for question in asked_of(round, Voice(voice.voice)).questions
-        if question.statement.code == statement
-    )
-    return Source(
-        round=round,
-        statement=statement,
-        title=asked.short_name,
-        cornerstone=asked.cornerstone.value if asked.cornerstone else "trust",
-        heard=tuple(
-            Voice(voice.voice) for voice, row in release.rows_of(statement) if row.symbol is not RowSymbol.FEW
-        ),
-    )
+    title, cornerstone = over.asked()[statement]
+    return Source(over, statement, title, cornerstone or "trust", over.heard(statement))
 
 
 @dataclass(frozen=True)
@@ -121,13 +139,22 @@ class Released:
 
 
 def rounds_to_talk_over(settings: Iterable[int] | None) -> list[Released]:
-    """The newest of each setting, in the order of their freezing."""
+    """The newest of each setting, newest first."""
     rows = reached_by(whole_rounds().filter(release__isnull=False), settings)
     newest: dict[tuple[int | None, int | None], Released] = {}
     for row in rows.annotate(held=Count("meetings")).order_by("-frozen_on", "-pk"):
         title = f"{row.where or row.area.name}, {row.name}"
         newest.setdefault((row.setting_id, row.cluster_id), Released(row.pk, title, row.held))
     return list(newest.values())
+
+
+def waves_to_talk_over() -> list[Released]:
+    """For everyone in the area, newest first."""
+    rows = Wave.objects.filter(release__isnull=False).select_related("area").annotate(held=Count("meetings"))
+    return [
+        Released(row.pk, f"{row.area.name}, {row.name}", row.held)
+        for row in rows.order_by("-frozen_on", "-pk")
+    ]
 
 
 def voices_heard(source: Source | None) -> tuple[Voice, ...]:

@@ -5,10 +5,20 @@ from datetime import date
 
 from django.urls import reverse
 
+from cornerstones.agreeing.confirm_reads import confirmed_of
+from cornerstones.agreeing.confirm_showing import standing_words
 from cornerstones.agreeing.links import host_of
 from cornerstones.agreeing.models import Evidence, NextStep
 from cornerstones.agreeing.reads import told_of
-from cornerstones.agreeing.vocabulary import FINISHED, LEVEL_WORDS, STATE_WORDS, Level, StepState, Told
+from cornerstones.agreeing.vocabulary import (
+    FINISHED,
+    LEVEL_WORDS,
+    STATE_WORDS,
+    Level,
+    Standing,
+    StepState,
+    Told,
+)
 from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.dates import in_words
@@ -50,7 +60,7 @@ def labels_of(words: AreaWords | None) -> dict[str, str]:
     return {"": words.trust_label, **{stone.key.value: stone.label for stone in words.cornerstones}}
 
 
-def state_of(step: NextStep, told: Told) -> tuple[str, str]:
+def state_of(step: NextStep, told: Told, *, today: date) -> tuple[str, str]:
     """The sign and the words of how it stands; done and untold is the one that shouts."""
     state = StepState(step.state)
     if state in FINISHED and told.told_on is None:
@@ -59,7 +69,9 @@ def state_of(step: NextStep, told: Told) -> tuple[str, str]:
     if state == StepState.STOPPED:
         return "not_done", STATE_WORDS[state]
     if state in FINISHED:
-        return "done", STATE_WORDS[state]
+        now = confirmed_of(step, today=today)
+        sign = "under_way" if now.standing is Standing.NOT_CONFIRMED else "done"
+        return sign, standing_words(now) or STATE_WORDS[state]
     return ("waiting" if state == StepState.NOT_STARTED else "under_way"), STATE_WORDS[state]
 
 
@@ -84,7 +96,7 @@ def public_line(row: Evidence) -> EvidenceLine:
 
 def step_card(step: NextStep, *, slug: str, words: AreaWords | None, runs: bool, today: date) -> StepCard:
     told = told_of(step, today=today)
-    state, label = state_of(step, told)
+    state, label = state_of(step, told, today=today)
     newest = next(iter(step.news.all()), None)
     waits = runs and told.told_on is None
     return StepCard(
@@ -123,7 +135,9 @@ def said_card(step: NextStep, *, words: AreaWords | None, with_place: bool, toda
     state = StepState(step.state)
     heard = told.told_on is not None
     sign, label = (
-        state_of(step, told) if heard else ("late" if told.days_late else "waiting", "Waiting for an answer")
+        state_of(step, told, today=today)
+        if heard
+        else ("late" if told.days_late else "waiting", "Waiting for an answer")
     )
     newest = next(iter(step.news.all()), None)
     promised = f" We promised one by {in_words(step.promised_by)}." if step.promised_by else ""

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 ENGLAND = "E92000001"
 LONGEST_HELP = 600
+LONGEST_CONTACT_ROLE, LONGEST_PHONE, LONGEST_ADDRESS = 80, 40, 240
 
 
 class PlaceKind(StrEnum):
@@ -18,6 +19,19 @@ class OrganisationKind(StrEnum):
     PARENT_CARER_FORUM = "parent_carer_forum"
     YOUNG_PEOPLES_GROUP = "young_peoples_group"
     CHARITY = "charity"
+    SCHOOL_TRUST = "school_trust"
+    SERVICE = "service"
+
+
+ORGANISATION_KIND_WORDS = {
+    OrganisationKind.COUNCIL: "Council",
+    OrganisationKind.HEALTH: "Health body",
+    OrganisationKind.PARENT_CARER_FORUM: "Parent carer forum",
+    OrganisationKind.YOUNG_PEOPLES_GROUP: "Young people’s group",
+    OrganisationKind.CHARITY: "Charity",
+    OrganisationKind.SCHOOL_TRUST: "School trust",
+    OrganisationKind.SERVICE: "Service",
+}
 
 
 # Organisations whose members keep a space of their own, which nobody else in the area can write in.
@@ -41,6 +55,8 @@ SETTING_KIND_WORDS = {
     SettingKind.CARE: "Care service",
     SettingKind.COUNCIL_SERVICE: "Council service",
 }
+# Open in the holidays too, unless somebody says otherwise.
+OPEN_ALL_YEAR = frozenset({SettingKind.HEALTH, SettingKind.CARE, SettingKind.COUNCIL_SERVICE})
 
 
 class SettingChangeKind(StrEnum):
@@ -49,6 +65,33 @@ class SettingChangeKind(StrEnum):
     OPENED = "opened"
     CLOSED = "closed"
     FOLLOWS = "follows"
+    NUMBER = "number"
+    MERGED = "merged"
+    SPLIT = "split"
+    BECAME = "became"
+
+
+class SuccessionKind(StrEnum):
+    """How one setting took the place of another."""
+
+    BECAME = "became"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+class FileKind(StrEnum):
+    GIAS = "gias"
+    OWN = "own"
+
+
+class FileState(StrEnum):
+    """Where a file is on its way in."""
+
+    WAITING = "waiting"
+    READ = "read"
+    REFUSED = "refused"
+    BRINGING = "bringing"
+    DONE = "done"
 
 
 class Status(StrEnum):
@@ -57,6 +100,7 @@ class Status(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     NOT_YET_OPEN = "not_yet_open"
+    NOT_SAID = "not_said"
 
 
 @dataclass(frozen=True)
@@ -71,8 +115,21 @@ class Establishment:
     status: Status
     opened_on: date | None = None
     closed_on: date | None = None
-    # The numbers of those it takes the place of.
+    # The numbers of those it takes the place of, and how.
     follows: tuple[str, ...] = ()
+    follows_how: SuccessionKind | None = None
+    reference: str = ""
+    # Whether an empty cell says nothing, as in our own list, where in an official one it says “none”.
+    keeps_blanks: bool = False
+
+
+@dataclass(frozen=True)
+class ListedOrganisation:
+    """One row of our own file that is about an organisation."""
+
+    kind: OrganisationKind
+    name: str
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +141,8 @@ class SettingFacts:
     phase: str
     opened_on: date | None
     closed_on: date | None
+    urn: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,10 +170,28 @@ class SettingLine:
     closed_on: date | None
     who_can_help: str
     edit: int
+    reference: str = ""
+    facts_edit: int = 0
 
     @property
     def kind_words(self) -> str:
         return SETTING_KIND_WORDS[self.kind]
+
+
+@dataclass(frozen=True)
+class ContactWords:
+    """Whom people can turn to in an area: a role or a team, and never a person's name."""
+
+    role: str
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    edit: int = 0
+
+    @property
+    def dial(self) -> str:
+        """The number as a phone dials it."""
+        return "".join(sign for sign in self.phone if sign in "+0123456789")
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -34,12 +35,21 @@ class Wanted:
 
 
 def page_of_lines(
-    *, before: int | None, wanted: Wanted | None = None, size: int = 50
+    *,
+    before: int | None,
+    wanted: Wanted | None = None,
+    size: int = 50,
+    without: tuple[str, Iterable[str]] | None = None,
 ) -> tuple[list[AuditEntry], int | None]:
-    """Lines of the open area, newest first, and the number to go on from when there are older ones."""
+    """Lines of the open area, newest first, and the number to go on from when there are older ones.
+
+    `without` leaves out lines about these things of one kind, which the reader must not learn of.
+    """
     rows = AuditEntry.objects.order_by("-number")
     if wanted is not None:
         rows = narrowed(rows, wanted)
+    if without:
+        rows = rows.exclude(about_kind=without[0], about_id__in=list(without[1]))
     if before is not None:
         rows = rows.filter(number__lt=before)
     found = list(rows[: size + 1])

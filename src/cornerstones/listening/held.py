@@ -44,16 +44,17 @@ def remove_draft(draft: SeenDraft) -> bool:
     return changed_as_seen(draft, "DELETE FROM cornerstones_draft", [])
 
 
-def ballot_waits(hashes: list[bytes]) -> bool:
-    """Whether a ballot lies under one of these hashes of a receipt."""
+def ballot_voice(hashes: list[bytes]) -> str | None:
+    """The voice of the ballot that lies under one of these hashes of a receipt, if one does."""
     marks = ", ".join(["%s"] * len(hashes))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT 1 FROM cornerstones_ballot "  # noqa: S608 - marks and a constant
+            f"SELECT voice FROM cornerstones_ballot "  # noqa: S608 - marks and a constant
             f"WHERE area_id = %s AND receipt_hash IN ({marks}) LIMIT 1",
             [here(), *hashes],
         )
-        return cursor.fetchone() is not None
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def changed_as_seen(draft: SeenDraft, change: str, values: list[bytes]) -> bool:

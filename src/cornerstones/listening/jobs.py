@@ -41,3 +41,4 @@ def look_at_answers(area_id: int) -> None:
     today = timezone.localdate()
     freezing.count_voices(today=today)
     freezing.drop_old_drafts(today=today)
+    freezing.forget_follow_tokens(today=today)

@@ -35,6 +35,15 @@ def receipt_hashes(*, round_id: int, receipt: str) -> list[bytes]:
     return [hash_under(secret, "take back", (round_id, receipt)) for secret in secret_keys()]
 
 
+def follow_hashes(*, round_id: int, receipt: str) -> list[bytes]:
+    """What stays after the freeze: it proves taking part, and is joined to no answer."""
+    return [hash_under(secret, "follow", (round_id, receipt)) for secret in secret_keys()]
+
+
+def address_marks(*, round_id: int, address: str) -> list[bytes]:
+    return [hash_under(secret, "news address", (round_id, address)) for secret in secret_keys()]
+
+
 def receipts_for(*, round_id: int, code: str) -> list[str]:
     """The receipt that belongs to a draft's words, the same however often the button is pressed.
 
@@ -64,6 +73,23 @@ def seal(answers: Answers, *, round_id: int, code: str) -> bytes:
     nonce = secrets.token_bytes(NONCE)
     key = sealing_key(settings.SECRET_KEY, round_id=round_id, code=code)
     return nonce + AESGCM(key).encrypt(nonce, head + answers.values, str(round_id).encode())
+
+
+def seal_address(address: str, *, round_id: int) -> bytes:
+    nonce = secrets.token_bytes(NONCE)
+    key = key_for(settings.SECRET_KEY, "news address seal")
+    return nonce + AESGCM(key).encrypt(nonce, address.encode(), str(round_id).encode())
+
+
+def unseal_address(sealed: bytes, *, round_id: int) -> str:
+    sealed = bytes(sealed)
+    for secret in secret_keys():
+        key = key_for(secret, "news address seal")
+        try:
+            return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], str(round_id).encode()).decode()
+        except InvalidTag:
+            continue
+    raise Unreadable
 
 
 def unseal(sealed: bytes, *, round_id: int, code: str) -> Answers:

@@ -40,8 +40,39 @@ def keep_visit(response: HttpResponse, visit: Visit, *, round_id: int) -> Any:
     return response
 
 
+def receipt_cookie(round_id: int) -> str:
+    return f"{settings.COOKIE_PREFIX}follow-{round_id}"
+
+
+def keep_receipt(response: HttpResponse, receipt: str, *, round_id: int) -> Any:
+    """Hold receipt words for 20 minutes, so that they are typed once and not with every press."""
+    response.set_cookie(
+        receipt_cookie(round_id),
+        signing.dumps(receipt, salt=f"{SALT}.receipt.{round_id}"),
+        max_age=SECONDS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def receipt_of(request: HttpRequest, *, round_id: int) -> str | None:
+    """The receipt words this device holds, or None when there are none, or they are too old or tampered with."""
+    try:
+        receipt = signing.loads(
+            request.COOKIES.get(receipt_cookie(round_id), ""),
+            salt=f"{SALT}.receipt.{round_id}",
+            max_age=SECONDS,
+        )
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return receipt if isinstance(receipt, str) else None
+
+
 def end_visit(response: HttpResponse, *, round_id: int) -> Any:
     """Take everything from the device that this site put there."""
-    response.delete_cookie(cookie_name(round_id), samesite="Lax")
+    for name in (cookie_name(round_id), receipt_cookie(round_id)):
+        response.delete_cookie(name, samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response

@@ -68,6 +68,9 @@ OTHER_ANSWERS: Mapping[Voice, tuple[int, ...]] = {
 
 DAYS_FROM_CLOSE_TO_FREEZE = 7
 DAYS_A_DRAFT_IS_KEPT = 30
+# After the freeze: news that comes later than this finds nobody's words and nobody's address.
+DAYS_AN_ADDRESS_IS_KEPT = 365
+DAYS_A_FOLLOW_TOKEN_IS_KEPT = 730
 MINUTES_A_DRAFT_STAYS_OPEN = 20
 SLIPS_ARE_SAFER_BELOW = 30
 MOST_SLIPS_AT_ONCE = 400

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     SEE_HOME = "see_home"
     SEE_SETTINGS = "see_settings"
     SAY_WHO_HELPS = "say_who_helps"
+    KEEP_SETTINGS = "keep_settings"
+    SAY_OPEN_DAYS = "say_open_days"
     SEE_ROUNDS = "see_rounds"
     RUN_ROUNDS = "run_rounds"
     RUN_WAVES = "run_waves"
@@ -20,8 +22,15 @@ class Permission(StrEnum):
     SEE_FINDINGS = "see_findings"
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
+    MAKE_PLEDGES = "make_pledges"
+    ANSWER_TO_THE_BOARD = "answer_to_the_board"
     REWORD_CORNERSTONES = "reword_cornerstones"
+    SAY_CONTACT = "say_contact"
     SEE_THE_RECORD = "see_the_record"
+    NAME_READERS = "name_readers"
+    READ_WORDS = "read_words"
+    KEEP_HELP_LINES = "keep_help_lines"
+    PLANT_DRILLS = "plant_drills"
     SEE_SPACE = "see_space"
     SIGN_OFF = "sign_off"
     WRITE_IN_SPACE = "write_in_space"
@@ -47,6 +56,8 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_HOME: "open their own home page and see what needs them",
     Permission.SEE_SETTINGS: "see the schools, nurseries, colleges and services of the area",
     Permission.SAY_WHO_HELPS: "say who a child can talk to at a setting",
+    Permission.KEEP_SETTINGS: "bring in, add, put right, join and close settings and organisations",
+    Permission.SAY_OPEN_DAYS: "say when a setting is open: its hours, its terms, its days off",
     Permission.SEE_ROUNDS: "see rounds: what was asked, when they close, and whether 10 people have answered",
     Permission.RUN_ROUNDS: "start a round, change it before it opens, open it, print slips, close it",
     Permission.RUN_WAVES: "ask many settings at once: plan a wave, open it, follow it, close it",
@@ -56,8 +67,15 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
+    Permission.MAKE_PLEDGES: "write down what an organisation promises, and say later whether it was kept",
+    Permission.ANSWER_TO_THE_BOARD: "write down what the board said about promises that are late",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
+    Permission.SAY_CONTACT: "say whom people can write to or ring, on the pages for everyone",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
+    Permission.NAME_READERS: "name who reads what children write, and say what children find when nobody is there",
+    Permission.READ_WORDS: "read what children write, where they are named to, and write down what was done",
+    Permission.KEEP_HELP_LINES: "check the help lines that children see",
+    Permission.PLANT_DRILLS: "plant invented words at a setting and see how long until a person opens them",
     Permission.SEE_SPACE: "open the space of their own forum or group, which nobody outside it can open",
     Permission.SIGN_OFF: "approve, ask for changes or say no, in the name of their forum or group",
     Permission.WRITE_IN_SPACE: "write in that space, change and delete what stands there, and say who may read it",
@@ -145,7 +163,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
     Role.PARENT_CARER_LEAD: EVERYONE
     | {Permission.ADD_EXAMPLES, Permission.WRITE_STATEMENTS, Permission.RUN_NEXT_STEPS},
-    Role.SETTING_LEAD: EVERYONE | {Permission.RUN_ROUNDS, Permission.ADD_EXAMPLES, Permission.RUN_NEXT_STEPS},
+    Role.SETTING_LEAD: EVERYONE
+    | {
+        Permission.RUN_ROUNDS,
+        Permission.ADD_EXAMPLES,
+        Permission.RUN_NEXT_STEPS,
+        Permission.SAY_OPEN_DAYS,
+    },
     Role.PARTNERSHIP_LEAD: EVERYONE
     | {
         Permission.RUN_ROUNDS,
@@ -153,22 +177,39 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.ADD_EXAMPLES,
         Permission.WRITE_STATEMENTS,
         Permission.RUN_NEXT_STEPS,
+        Permission.MAKE_PLEDGES,
+        Permission.ANSWER_TO_THE_BOARD,
         Permission.REWORD_CORNERSTONES,
+        Permission.SAY_CONTACT,
         Permission.AGREE_AS_SECOND,
     },
-    Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
+    Role.SAFEGUARDING_LEAD: EVERYONE
+    | {
+        Permission.SAY_WHO_HELPS,
+        Permission.NAME_READERS,
+        Permission.READ_WORDS,
+        Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
+    },
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {
         Permission.SAY_WHO_HELPS,
+        Permission.KEEP_SETTINGS,
+        Permission.SAY_OPEN_DAYS,
+        Permission.MAKE_PLEDGES,
+        Permission.NAME_READERS,
+        Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
         Permission.WRITE_STATEMENTS,
         Permission.REWORD_CORNERSTONES,
+        Permission.SAY_CONTACT,
         Permission.SEE_THE_RECORD,
         Permission.KEEP_PEOPLE,
         Permission.AGREE_AS_SECOND,
     },
     Role.SPACE_LEAD: EVERYONE
     | IN_A_SPACE
-    | {Permission.SIGN_OFF, Permission.KEEP_SPACE, Permission.SEE_THE_RECORD},
+    | {Permission.SIGN_OFF, Permission.KEEP_SPACE, Permission.SEE_THE_RECORD, Permission.MAKE_PLEDGES},
     Role.SPACE_MEMBER: EVERYONE | IN_A_SPACE,
     Role.SUPPORT: EVERYONE | {Permission.SEE_THE_RECORD},
 }

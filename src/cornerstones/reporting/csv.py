@@ -1,25 +1,8 @@
-"""The table as CSV: RFC 4180, UTF-8 with a mark that spreadsheets look for, and nothing in it that could start."""
+"""The table as CSV."""
 
-import csv
-import io
-from typing import Final
-
-from cornerstones.reporting.tables import Cell, Table
-
-# A spreadsheet takes a cell that begins so for something to be worked out; the last four are their wide forms.
-STARTS_A_FORMULA: Final = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
+from cornerstones.reporting.tables import Table
+from cornerstones.web.spreadsheet import as_csv
 
 
 def to_csv(table: Table) -> bytes:
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(table.names)
-    writer.writerows([harmless(cell) for cell in row] for row in table.rows)
-    return written.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: Cell) -> Cell:
-    """Text stays as it is, behind an apostrophe where a spreadsheet would run it."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(STARTS_A_FORMULA):
-        return f"'{cell}"
-    return cell
+    return as_csv(table.names, table.rows)

@@ -15,18 +15,18 @@ from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from django.conf import settings
-
-from cornerstones.reporting.vocabulary import Printout
 
 HOUSE: Final = Path(__file__).parents[1]
 MAKERS: Final = ("openpyxl", "pypdf", "segno", "typst")
 MADE_BY: Final = ("reporting", "understanding")
+# A frozen dataclass with everything that stands in the file.
+Words = TypeVar("Words")
 
 
-def kept(name: str, printout: Printout, make: Callable[[Printout], bytes]) -> bytes:
+def kept(name: str, printout: Words, make: Callable[[Words], bytes]) -> bytes:
     """The file of this name as it lies on the shelf, or made now and put there."""
     place = shelf() / edition() / digest_of(printout) / name
     try:
@@ -57,7 +57,7 @@ def forget_other_editions() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def digest_of(printout: Printout) -> str:
+def digest_of(printout: Any) -> str:
     written = json.dumps(asdict(printout), sort_keys=True, default=str)
     return hashlib.sha256(written.encode()).hexdigest()
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.reporting import views
+from cornerstones.reporting.views import files
 
 app_name = "take_away"
 
@@ -9,10 +9,10 @@ WAVE = "a/<slug:area_slug>/waves/<int:wave_id>/in/<slug:place>/take-away/"
 LINK = "r/<str:token>/three-voices/take-away/"
 
 urlpatterns = [
-    path(STAFF, views.staff, name="staff"),
-    path(f"{STAFF}<str:file>", views.staff_file, name="staff_file"),
-    path(WAVE, views.wave, name="wave"),
-    path(f"{WAVE}<str:file>", views.wave_file, name="wave_file"),
-    path(LINK, views.told, name="told"),
-    path(f"{LINK}<str:file>", views.told_file, name="told_file"),
+    path(STAFF, files.staff, name="staff"),
+    path(f"{STAFF}<str:file>", files.staff_file, name="staff_file"),
+    path(WAVE, files.wave, name="wave"),
+    path(f"{WAVE}<str:file>", files.wave_file, name="wave_file"),
+    path(LINK, files.told, name="told"),
+    path(f"{LINK}<str:file>", files.told_file, name="told_file"),
 ]

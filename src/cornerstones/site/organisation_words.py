@@ -7,6 +7,8 @@ KIND_WORDS = {
     OrganisationKind.PARENT_CARER_FORUM: "parent carer forum",
     OrganisationKind.YOUNG_PEOPLES_GROUP: "young people’s group",
     OrganisationKind.CHARITY: "charity",
+    OrganisationKind.SCHOOL_TRUST: "school trust",
+    OrganisationKind.SERVICE: "service",
 }
 
 

@@ -80,7 +80,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "cornerstones.site.context.frame",
             ],
-            "builtins": ["cornerstones.ui.tags"],
+            "builtins": ["cornerstones.ui.tags", "cornerstones.agreeing.tags"],
         },
     }
 ]
@@ -195,7 +195,9 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+# Only a page that says so takes a file, and it brings its own handler.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["cornerstones.web.uploads.NoFiles"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

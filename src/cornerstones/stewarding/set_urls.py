@@ -16,6 +16,7 @@ urlpatterns = [
     path("drafts/<int:draft_id>/bank/", drafts.bank, name="bank"),
     path("drafts/<int:draft_id>/ask/", drafts.ask, name="ask"),
     path("drafts/<int:draft_id>/take-back/", drafts.take_back, name="take_back"),
+    path("drafts/<int:draft_id>/publish/", drafts.publish, name="publish"),
     path("drafts/<int:draft_id>/put-aside/", drafts.drop, name="drop"),
     path("drafts/<int:draft_id>/statements/<str:code>/", wordings.statement, name="statement"),
 ]

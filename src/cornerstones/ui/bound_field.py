@@ -63,6 +63,8 @@ class BoundField(DjangoBoundField):
             name = "govuk-textarea"
         elif isinstance(widget, forms.Select):
             name = "govuk-select"
+        elif isinstance(widget, forms.FileInput):
+            name = "cs-file"
         elif isinstance(widget, TYPED):
             name = "govuk-input"
         else:

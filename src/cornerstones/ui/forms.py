@@ -19,6 +19,7 @@ __all__ = [
     "ChecksField",
     "DateField",
     "EmailField",
+    "FileField",
     "LongTextField",
     "RadioField",
     "Renderer",
@@ -164,3 +165,12 @@ class TickField(forms.BooleanField):
         super().__init__(
             label=label, help_text=hint, required=bool(missing), error_messages=messages, **kwargs
         )
+
+
+class FileField(forms.Field):
+    """One file to choose. What comes back is whatever the page's upload handler made of it."""
+
+    widget = forms.FileInput
+
+    def __init__(self, *, label: str, missing: str, hint: str = "", **kwargs: Any) -> None:
+        super().__init__(label=label, help_text=hint, error_messages={"required": missing}, **kwargs)

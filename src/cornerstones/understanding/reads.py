@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db.models import Exists, OuterRef
 
 from cornerstones.areas.models import Setting
+from cornerstones.areas.reads.successions import same_before
 from cornerstones.framework.reads import wording_ids
 from cornerstones.listening.models import Round, Wave
 from cornerstones.listening.vocabulary import RoundState
@@ -42,20 +43,25 @@ def setting_reached(*, setting_id: int, settings: Iterable[int] | None) -> Setti
 
 
 def released_rounds(*, setting_id: int, until: date | None = None) -> list[tuple[Round, RoundInTime]]:
-    """Every released round of a setting, newest first; `until` leaves out those that opened later."""
-    rounds = Round.objects.filter(setting_id=setting_id, release__isnull=False).select_related("release")
+    """Every released round of a setting, newest first; `until` leaves out those that opened later.
+
+    A school that only got a new number is the same school, so what was asked under its old ones is here too.
+    """
+    same = [setting_id, *same_before(setting_id)]
+    rounds = Round.objects.filter(setting_id__in=same, release__isnull=False)
+    rounds = rounds.select_related("release", "setting")
     rounds = rounds if until is None else rounds.filter(opens_on__lte=until)
     found = list(rounds.order_by("-opens_on", "-pk"))
     wordings = wording_ids(round.version_id for round in found)
-    return [(round, in_time(round, wordings.get(round.version_id, {}))) for round in found]
+    return [(round, in_time(round, wordings.get(round.version_id, {}), place=setting_id)) for round in found]
 
 
-def in_time(round: Round, wordings: dict[tuple[str, str], str]) -> RoundInTime:
+def in_time(round: Round, wordings: dict[tuple[str, str], str], *, place: int) -> RoundInTime:
     if round.opens_on is None or round.closes_on is None:
         raise ValueError("A released round has its days.")
     return RoundInTime(
         key=str(round.pk),
-        place=str(round.setting_id),
+        place=str(place),
         opened=round.opens_on,
         closed=round.closes_on,
         release=read(round.release.body),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver
 from django.utils import timezone
@@ -24,6 +24,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 
 View = Callable[..., HttpResponse]
 SLUG = "area_slug"
+METHODS = ("GET", "HEAD", "POST")
 SPACE = "organisation_id"
 LARGEST_ID = 2**63 - 1
 TOKEN = "token"  # noqa: S105 - the name of a part of the address
@@ -122,6 +123,8 @@ class DoorMiddleware:
     def process_view(
         self, request: Any, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if any(isinstance(value, int) and value > LARGEST_ID for value in kwargs.values()):
             raise Http404("No row has such a number.")
         door = getattr(view, "door", None)

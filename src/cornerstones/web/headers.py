@@ -68,6 +68,6 @@ class HeadersMiddleware:
         response = self.security.process_response(request, self.get_response(request))
         response.headers.setdefault("Permissions-Policy", NO_DEVICES)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if not response.has_header("Cache-Control"):
+        if response.cookies or not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = NEVER_KEPT
         return response

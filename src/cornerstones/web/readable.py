@@ -6,6 +6,8 @@ from urllib.parse import unquote_to_bytes
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
+from cornerstones.web.uploads import goes_to_a_page_for_files
+
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -30,7 +32,11 @@ class ReadableMiddleware:
         address = f"{request.path_info}?{request.META.get('QUERY_STRING', '')}"
         if not is_readable(unquote_to_bytes(address)):
             raise BadRequest("The address is not text.")
-        if request.method == "POST" and not is_readable(body_of(request)):
+        if (
+            request.method == "POST"
+            and not goes_to_a_page_for_files(request)
+            and not is_readable(body_of(request))
+        ):
             raise BadRequest("The form is not text.")
         return self.get_response(request)
 

@@ -8,3 +8,4 @@ class LinkPurpose(StrEnum):
     SLIP = "slip"
     JOIN = "join"
     INVITATION = "invitation"
+    NEWS = "news"

@@ -15,7 +15,8 @@ from cornerstones.audit import Actor, record
 def list_late_promises(*, by: Actor, today: date) -> int:
     """Whatever has been late for too long and is not on the list yet. Asked twice, it is there once."""
     listed = 0
-    for step in steps().exclude(board_entries__left_on=None, board_entries__isnull=False):
+    there = BoardEntry.objects.filter(left_on=None)
+    for step in steps().exclude(pk__in=there.values("step_id")):
         if is_for_the_board(facts_of(step, today=today), today=today):
             listed += put_on_the_list(step.pk, by=by, today=today)
     return listed

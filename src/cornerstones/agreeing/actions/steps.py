@@ -8,7 +8,9 @@ from django.db import transaction
 
 from cornerstones.agreeing.actions.listing import leave_the_list
 from cornerstones.agreeing.actions.locking import about, locked
-from cornerstones.agreeing.models import News, NextStep, StepOwner
+from cornerstones.agreeing.confirm_reads import window_of
+from cornerstones.agreeing.confirmation import last_day_of, opens_a_window, why_not_reword
+from cornerstones.agreeing.models import AgreedPosition, ConfirmWindow, News, NextStep, StepOwner
 from cornerstones.agreeing.policies import (
     may_speak_for,
     moved_meanwhile,
@@ -56,6 +58,7 @@ def agree_step(
     area: LocalArea,
     setting: Setting | None,
     round: Round | None,
+    position: AgreedPosition | None = None,
     statement: str,
     words: StepWords,
     owners: tuple[Owner, Owner],
@@ -70,6 +73,7 @@ def agree_step(
     columns = {
         "setting": setting,
         "round": round,
+        "position": position,
         "statement": statement,
         "said_on": said_on,
         "promised_by": promised_by,
@@ -124,6 +128,8 @@ def change_step(*, step: NextStep, words: StepWords, edit: int, by: User) -> Nex
             return now
         if now.edit != edit:
             raise StepChangedMeanwhile(now)
+        if refusal := why_not_reword(asked=window_of(now) is not None):
+            raise Refused(refusal)
         was = spelled({name: getattr(now, name) for name in new})
         for name, value in new.items():
             setattr(now, name, value)
@@ -165,12 +171,18 @@ def move_step(
             raise Refused(refusal)
         if now.state in FINISHED and to not in FINISHED:
             now.owners.update(done_on=None, done_by=None)
+            stop_asking(now)
         was = now.state
         stand(now, to, today=today, reason=reason)
         details = {"state": to.value, "was": {"state": was}} | ({"reason": reason} if reason else {})
         record(by=by, action="step.moved", about=about(now), area_id=now.area_id, details=details)
         leave_the_list(now.pk, how=LeftHow.FINISHED, by=by, today=today)
     return now
+
+
+def stop_asking(step: NextStep) -> None:
+    """A step that is taken up again is not done: what people said of it so far is erased uncounted."""
+    ConfirmWindow.objects.filter(step=step, counted_on=None).delete()
 
 
 def stand(step: NextStep, state: StepState, *, today: date, reason: str = "") -> None:
@@ -219,6 +231,7 @@ def tell_people(*, step: NextStep, text: str, easy: str, by: User, today: date) 
             return same
         news = News(area_id=now.area_id, step=now, on=today, state=now.state, text=text, easy=easy)
         news.save(force_insert=True)
+        ask_if_it_changed(now, news, today=today)
         record(
             by=by,
             action="step.told",
@@ -228,3 +241,18 @@ def tell_people(*, step: NextStep, text: str, easy: str, by: User, today: date) 
         )
         leave_the_list(now.pk, how=LeftHow.TOLD, by=by, today=today)
     return news
+
+
+def ask_if_it_changed(step: NextStep, news: News, *, today: date) -> None:
+    """From the news of its end, those who answered have six weeks to say whether it changed things."""
+    asked = window_of(step) is not None
+    if opens_a_window(StepState(step.state), has_round=step.round_id is not None, asked_before=asked):
+        ConfirmWindow(
+            area_id=step.area_id,
+            step=step,
+            news=news,
+            finished_on=step.finished_on,
+            raised_by=step.said_by,
+            opened_on=today,
+            last_day=last_day_of(today),
+        ).save(force_insert=True)

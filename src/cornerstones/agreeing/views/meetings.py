@@ -1,99 +1,95 @@
 """Sitting together over what three voices said: attendance by voice, and one position a statement."""
 
+from collections import Counter
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 
 from cornerstones.agreeing.actions.meetings import (
     PositionChangedMeanwhile,
+    finish_meeting,
+    open_meeting_again,
     record_meeting,
     record_position,
 )
 from cornerstones.agreeing.forms.meetings import MeetingForm, PositionForm, position_initial
-from cornerstones.agreeing.models import AgreedPosition, JointMeeting
+from cornerstones.agreeing.history import history_of
+from cornerstones.agreeing.models import AgreedPosition, JointMeeting, NextStep
+from cornerstones.agreeing.over import Over, over_round, over_wave
 from cornerstones.agreeing.policies import may_be_named
-from cornerstones.agreeing.vocabulary import Present
+from cornerstones.agreeing.showing_meetings import (
+    meeting_shown,
+    missing_words,
+    position_shown,
+    present_words,
+)
 from cornerstones.areas.vocabulary import Refused
-from cornerstones.listening.models import Round
-from cornerstones.listening.reads.rounds import round_reached
+from cornerstones.audit.reads import lines_of
 from cornerstones.people.permissions import Permission
-from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.dates import in_words
-from cornerstones.understanding.findings import SIGN_WORDS, Finding, finding_of
-from cornerstones.understanding.reads import release_of_round
-from cornerstones.understanding.release import Release
-from cornerstones.understanding.showing import SIGNS, asked_about
+from cornerstones.understanding.findings import SIGN_WORDS
+from cornerstones.understanding.showing import SIGNS
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import page
 from cornerstones.web.paths import see_other
 from cornerstones.web.submitted import posted, show_refusals
 
-DIFFERENTLY, AGREED, NOT_YET = "We see it differently", "We agree", "Not talked about yet"
 
-
-def released(request: Any, round_id: int, permission: Permission) -> tuple[Round, Release]:
-    round = round_reached(round_id=round_id, settings=request.access.settings(permission))
-    release = release_of_round(round.pk) if round else None
-    if round is None or release is None:
+def reached_over(request: Any, permission: Permission, round_id: int, wave_id: int) -> Over:
+    """Everyone reads over what a group sat; who may write it down is asked of the place."""
+    reach, slug = request.access.settings(permission), request.area.slug
+    over = over_round(round_id, slug=slug, reach=reach) if round_id else over_wave(wave_id, slug=slug)
+    if over is None or (permission == Permission.RUN_NEXT_STEPS and not over.runs(reach)):
         raise Http404
-    return round, release
+    return over
 
 
-def one_meeting(round: Round, meeting_id: int) -> JointMeeting:
-    meeting = JointMeeting.objects.filter(pk=meeting_id, round=round).first()
+def one_meeting(over: Over, meeting_id: int) -> JointMeeting:
+    meeting = JointMeeting.objects.filter(pk=meeting_id, round=over.round, wave=over.wave).first()
     if meeting is None:
         raise Http404
     return meeting
 
 
-def missing_words(present: Present) -> str:
-    """Kept in the record for as long as the meeting is."""
-    missing = ", ".join(VOICE_WORDS[voice] for voice in present.missing)
-    if not missing:
-        return ""
-    return f"Nobody was there from: {missing}. What is agreed here is not agreed by three voices."
+def runs_here(request: Any, over: Over) -> bool:
+    may = request.access.may(Permission.RUN_NEXT_STEPS)
+    return may and over.runs(request.access.settings(Permission.RUN_NEXT_STEPS))
 
 
-def runs_at(request: Any, round: Round) -> bool:
-    settings = request.access.settings(Permission.RUN_NEXT_STEPS)
-    return settings is None or any(setting.pk in settings for setting in round.settings)
-
-
-def show(request: Any, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    return render(request, f"cornerstones/agreeing/{template}.html", context, status=status)
+def show(request: Any, template: str, over: Over, *, status: int = 200, **context: Any) -> HttpResponse:
+    return render(request, f"cornerstones/agreeing/{template}.html", {"over": over, **context}, status=status)
 
 
 @page(Permission.SEE_NEXT_STEPS)
-def together(request: Any, round_id: int) -> HttpResponse:
-    round, _ = released(request, round_id, Permission.SEE_NEXT_STEPS)
+def together(request: Any, round_id: int = 0, wave_id: int = 0) -> HttpResponse:
+    over = reached_over(request, Permission.SEE_NEXT_STEPS, round_id, wave_id)
     return show(
         request,
         "together",
-        round=round,
+        over,
         meetings=[
-            (meeting, reverse("steps:meeting", args=[request.area.slug, round.pk, meeting.pk]))
-            for meeting in JointMeeting.objects.filter(round=round)
+            (meeting, missing_words(meeting.present), over.address("meeting", meeting.pk))
+            for meeting in JointMeeting.objects.filter(round=over.round, wave=over.wave)
         ],
-        runs=runs_at(request, round),
-        back=reverse("voices:release", args=[request.area.slug, round.pk]),
+        add=over.address("sit_together") if runs_here(request, over) else "",
+        back=over.findings_address,
     )
 
 
 @page(Permission.RUN_NEXT_STEPS)
-def sit_together(request: Any, round_id: int) -> HttpResponse:
-    round, _ = released(request, round_id, Permission.RUN_NEXT_STEPS)
+def sit_together(request: Any, round_id: int = 0, wave_id: int = 0) -> HttpResponse:
+    over = reached_over(request, Permission.RUN_NEXT_STEPS, round_id, wave_id)
     form = MeetingForm(posted(request), initial={"on": request.today})
-    back = reverse("steps:together", args=[request.area.slug, round.pk])
+    context = {"form": form, "back": over.address("together")}
     if not form.is_valid():
-        return show(
-            request, "sit_together", form=form, round=round, back=back, status=400 if form.is_bound else 200
-        )
+        return show(request, "sit_together", over, status=400 if form.is_bound else 200, **context)
     try:
         meeting = patiently(
             lambda: record_meeting(
-                round=round,
+                round=over.round,
+                wave=over.wave,
                 present=form.present(),
                 on=form.cleaned_data["on"],
                 by=request.user,
@@ -102,79 +98,86 @@ def sit_together(request: Any, round_id: int) -> HttpResponse:
         )
     except Refused as refused:
         show_refusals(form, refused)
-        return show(request, "sit_together", form=form, round=round, back=back, status=400)
-    return see_other("steps:meeting", request.area.slug, round.pk, meeting.pk)
+        return show(request, "sit_together", over, status=400, **context)
+    return see_other(over.address("meeting", meeting.pk))
 
 
 @page(Permission.SEE_NEXT_STEPS)
-def meeting(request: Any, round_id: int, meeting_id: int) -> HttpResponse:
-    round, release = released(request, round_id, Permission.SEE_NEXT_STEPS)
-    found = one_meeting(round, meeting_id)
+def meeting(request: Any, meeting_id: int, round_id: int = 0, wave_id: int = 0) -> HttpResponse:
+    over = reached_over(request, Permission.SEE_NEXT_STEPS, round_id, wave_id)
+    return show_meeting(request, over, one_meeting(over, meeting_id))
+
+
+def show_meeting(
+    request: Any, over: Over, found: JointMeeting, *, problem: str = "", status: int = 200
+) -> HttpResponse:
     positions = {row.statement: row for row in found.positions.all()}
-    titles = {code: asked.title for code, asked in asked_about(round, release).items()}
+    steps = Counter(NextStep.objects.filter(position__meeting=found).values_list("position_id", flat=True))
+    runs = runs_here(request, over)
     return show(
         request,
         "meeting",
-        round=round,
+        over,
+        status=status,
         meeting=found,
         when=in_words(found.on),
-        present=[(voice.value, VOICE_WORDS[voice], found.present.of(voice)) for voice in Voice],
+        present=present_words(found.present),
         missing=missing_words(found.present),
         rows=[
-            row(request, round, found, finding_of(release, code), titles[code], positions.get(code))
-            for code in release.statements
+            row_of(request, over, found, code, title, positions.get(code), steps)
+            for code, (title, _) in over.asked().items()
+            if code in over.statements
         ],
-        runs=runs_at(request, round),
-        back=reverse("steps:together", args=[request.area.slug, round.pk]),
+        writes=runs and not found.finished_on,
+        runs=runs,
+        problem=problem,
+        agreed=over.address("agreed", found.pk) if positions else "",
+        finish=over.address("finish", found.pk) if positions and runs else "",
+        history=over.address("meeting_history", found.pk),
+        back=over.address("together"),
     )
 
 
-def row(
+def row_of(
     request: Any,
-    round: Round,
+    over: Over,
     meeting: JointMeeting,
-    finding: Finding,
+    code: str,
     title: str,
     found: AgreedPosition | None,
+    steps: Counter[int],
 ) -> dict[str, Any]:
-    here = [request.area.slug, round.pk, meeting.pk, finding.statement]
-    query = f"?round={round.pk}&statement={finding.statement}"
+    kind = over.finding(code).kind
+    add = reverse("steps:add", args=[request.area.slug])
     return {
         "title": title,
-        "sign": SIGNS[finding.kind],
-        "sign_words": SIGN_WORDS[finding.kind],
-        "position": found,
-        "stands": NOT_YET if found is None else AGREED if found.agreed else DIFFERENTLY,
-        "who": dissent_words(found) if found and not found.agreed else "",
-        "href": reverse("steps:position", args=here),
-        "step": reverse("steps:add", args=[request.area.slug]) + query,
+        "sign": SIGNS[kind],
+        "sign_words": SIGN_WORDS[kind],
+        "position": position_shown(found, title) if found else None,
+        "href": over.address("position", meeting.pk, code),
+        "step": f"{add}?position={found.pk}" if found else "",
+        "steps": steps[found.pk] if found else 0,
     }
 
 
-def dissent_words(found: AgreedPosition) -> str:
-    named = [VOICE_WORDS[voice] for voice in found.voices]
-    return f"Seen differently by: {', '.join(named)}" if named else "Some of us see it differently"
-
-
 @page(Permission.RUN_NEXT_STEPS)
-def position(request: Any, round_id: int, meeting_id: int, code: str) -> HttpResponse:
-    round, release = released(request, round_id, Permission.RUN_NEXT_STEPS)
-    meeting = one_meeting(round, meeting_id)
-    if code not in release.statements:
+def position(request: Any, meeting_id: int, code: str, round_id: int = 0, wave_id: int = 0) -> HttpResponse:
+    over = reached_over(request, Permission.RUN_NEXT_STEPS, round_id, wave_id)
+    meeting = one_meeting(over, meeting_id)
+    if code not in over.statements:
         raise Http404
     found = meeting.positions.filter(statement=code).first()
     voices = may_be_named(meeting.present)
     form = PositionForm(posted(request), initial=position_initial(found), voices=voices)
-    back = reverse("steps:meeting", args=[request.area.slug, round.pk, meeting.pk])
+    back = over.address("meeting", meeting.pk)
     context = {
-        "round": round,
-        "title": asked_about(round, release)[code].title,
-        "finding": finding_of(release, code).sentence,
+        "title": over.asked()[code][0],
+        "finding": over.finding(code).sentence,
         "missing": missing_words(meeting.present),
         "back": back,
     }
     if not form.is_valid():
-        return show(request, "position", form=form, status=400 if form.is_bound else 200, **context)
+        return show(request, "position", over, form=form, status=400 if form.is_bound else 200, **context)
     try:
         patiently(
             lambda: record_position(
@@ -187,10 +190,63 @@ def position(request: Any, round_id: int, meeting_id: int, code: str) -> HttpRes
         )
     except Refused as refused:
         show_refusals(form, refused)
-        return show(request, "position", form=form, status=400, **context)
+        return show(request, "position", over, form=form, status=400, **context)
     except PositionChangedMeanwhile as meanwhile:
         typed = form.data.copy()
         typed["edit"] = str(meanwhile.now.edit)
         again = PositionForm(typed, voices=voices)
-        return show(request, "position", form=again, theirs=meanwhile.now, status=409, **context)
+        theirs = position_shown(meanwhile.now, context["title"])
+        return show(request, "position", over, form=again, theirs=theirs, status=409, **context)
     return see_other(back)
+
+
+@page(Permission.SEE_NEXT_STEPS)
+def agreed(request: Any, meeting_id: int, round_id: int = 0, wave_id: int = 0) -> HttpResponse:
+    """To read out and to print: what the group agreed, and who was not there."""
+    over = reached_over(request, Permission.SEE_NEXT_STEPS, round_id, wave_id)
+    meeting = one_meeting(over, meeting_id)
+    rows = list(meeting.positions.all())
+    if not rows:
+        raise Http404
+    return show(
+        request,
+        "agreed",
+        over,
+        shown=meeting_shown(meeting, rows, titles=over.asked(), order=over.statements),
+        finished=in_words(meeting.finished_on) if meeting.finished_on else "",
+        back=over.address("meeting", meeting.pk),
+    )
+
+
+@page(Permission.RUN_NEXT_STEPS)
+def finish(request: Any, meeting_id: int, round_id: int = 0, wave_id: int = 0) -> HttpResponse:
+    """Finished, or opened again to put something right."""
+    over = reached_over(request, Permission.RUN_NEXT_STEPS, round_id, wave_id)
+    meeting = one_meeting(over, meeting_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if request.POST.get("do") == "open":
+        patiently(lambda: open_meeting_again(meeting=meeting, by=request.user))
+        return see_other(over.address("meeting", meeting.pk))
+    try:
+        patiently(lambda: finish_meeting(meeting=meeting, by=request.user, today=request.today))
+    except Refused as refused:
+        return show_meeting(request, over, meeting, problem=refused.reasons[0].sentence, status=400)
+    return see_other(over.address("agreed", meeting.pk))
+
+
+@page(Permission.SEE_NEXT_STEPS)
+def history(request: Any, meeting_id: int, round_id: int = 0, wave_id: int = 0) -> HttpResponse:
+    over = reached_over(request, Permission.SEE_NEXT_STEPS, round_id, wave_id)
+    meeting = one_meeting(over, meeting_id)
+    named = {"statement": {code: title for code, (title, _) in over.asked().items()}}
+    return render(
+        request,
+        "cornerstones/agreeing/history.html",
+        {
+            "title": f"{over.name}, {in_words(meeting.on)}",
+            "changes": history_of(lines_of(kind="joint meeting", about_id=meeting.pk), named=named),
+            "back": over.address("meeting", meeting.pk),
+            "back_label": "Back to the meeting",
+        },
+    )

@@ -15,16 +15,33 @@ from cornerstones.agreeing.actions.steps import (
     say_done,
     tell_people,
 )
-from cornerstones.agreeing.forms.steps import WHOLE_AREA, AgreeForm, StepForm, StopForm, TellForm, as_initial
+from cornerstones.agreeing.forms.steps import (
+    NOBODY_NAMED,
+    WHOLE_AREA,
+    AgreeForm,
+    StepForm,
+    StopForm,
+    TellForm,
+    as_initial,
+)
 from cornerstones.agreeing.models import NextStep
-from cornerstones.agreeing.reads import members_of, source_of, voices_heard
+from cornerstones.agreeing.over import Over, Reach
+from cornerstones.agreeing.reads import (
+    Source,
+    members_of,
+    source_of,
+    source_of_position,
+    source_of_step,
+    voices_heard,
+)
+from cornerstones.agreeing.showing_meetings import missing_words
 from cornerstones.agreeing.views.steps import reached, show_step
-from cornerstones.agreeing.vocabulary import STATE_WORDS, StepState
+from cornerstones.agreeing.vocabulary import STATE_WORDS, Level, StepState
 from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import Refused
-from cornerstones.listening.models import Round
 from cornerstones.listening.reads.rounds import settings_reached
 from cornerstones.people.permissions import Permission
+from cornerstones.people.vocabulary import Voice
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.ui.dates import in_words
 from cornerstones.web.busy import patiently
@@ -36,39 +53,38 @@ from cornerstones.web.submitted import posted, show_refusals
 @page(Permission.RUN_NEXT_STEPS)
 def add(request: Any) -> HttpResponse:
     reach = request.access.settings(Permission.RUN_NEXT_STEPS)
-    source = source_of(request.GET.get("round", ""), request.GET.get("statement", ""), settings=reach)
+    source = asked_source(request, reach)
     settings = settings_reached(settings=reach, today=request.today)
     wording = newest_wording()
-    initial = {
-        "where": str(source.round.setting_id or WHOLE_AREA) if source else "",
-        "cornerstone": source.cornerstone if source else "",
-    }
     form = AgreeForm(
         posted(request),
-        initial=initial,
+        initial=initial_from(source),
         words=wording.words if wording else None,
         voices=voices_heard(source),
         settings=settings,
         whole_area=reach is None,
         members=members_of(today=request.today),
     )
-    context = {"source": source, "back": reverse("steps:list", args=[request.area.slug])}
+    position = source.position if source else None
+    missing = missing_words(position.meeting.present) if position else ""
+    context = {"source": source, "missing": missing, "back": reverse("steps:list", args=[request.area.slug])}
     if not form.is_valid():
         return show(request, "add", form, status=400 if form.is_bound else 200, **context)
     where = form.cleaned_data["where"]
     setting = next((one for one in settings if str(one.pk) == where), None)
-    round = source.round if source and stands_for(source.round, setting) else None
+    over = source.over if source and stands_for(source.over, setting) else None
     try:
         step = patiently(
             lambda: agree_step(
                 area=request.area,
                 setting=setting,
-                round=round,
-                statement=source.statement if source and round else "",
+                round=over.round if over else None,
+                position=source.position if source and over else None,
+                statement=source.statement if source and over else "",
                 words=form.words(),
                 owners=form.owners(),
-                said_on=(round.closes_on if round else None) or request.today,
-                promised_by=(round.hear_back_on if round else None) or form.cleaned_data["due_on"],
+                said_on=(over.closes_on if over else None) or request.today,
+                promised_by=(over.hear_back_on if over else None) or form.cleaned_data["due_on"],
                 by=request.user,
                 today=request.today,
             )
@@ -79,8 +95,42 @@ def add(request: Any) -> HttpResponse:
     return see_other("steps:one", request.area.slug, step.pk)
 
 
-def stands_for(round: Round, setting: Setting | None) -> bool:
-    """A step comes from a round where both are about the same place; joined settings share theirs."""
+def asked_source(request: Any, reach: Reach) -> Source | None:
+    """A position of a meeting, or a statement of a round."""
+    slug, asked = request.area.slug, request.GET
+    if "position" in asked:
+        return source_of_position(asked["position"], slug=slug, reach=reach)
+    return source_of(asked.get("round", ""), asked.get("statement", ""), slug=slug, reach=reach)
+
+
+def initial_from(source: Source | None) -> dict[str, object]:
+    """What is known already; the group looks at each word before it stands for everyone."""
+    if source is None:
+        return {}
+    round, position = source.over.round, source.position
+    known: dict[str, object] = {
+        "where": str((round.setting_id if round else None) or WHOLE_AREA),
+        "cornerstone": source.cornerstone,
+        "level": Level.ORGANISATIONAL if round else Level.STRATEGIC,
+    }
+    if position is not None:
+        child = Voice.YOUNG_PERSON in source.heard
+        known |= {
+            "said": position.children_say,
+            "said_by": Voice.YOUNG_PERSON if child else NOBODY_NAMED,
+            "baseline": position.words,
+        }
+    return known
+
+
+def stands_for(over: Over, setting: Setting | None) -> bool:
+    """A step comes from a round where both are about the same place; joined settings share theirs.
+
+    What the whole area said can lead to a step anywhere in it.
+    """
+    round = over.round
+    if round is None:
+        return True
     return setting in round.settings if setting else round.setting_id is None
 
 
@@ -94,7 +144,7 @@ def change(request: Any, step_id: int) -> HttpResponse:
     wording = newest_wording()
     about: dict[str, Any] = {
         "words": wording.words if wording else None,
-        "voices": voices_heard(source_of(str(step.round_id or ""), step.statement, settings=None)),
+        "voices": voices_heard(source_of_step(step, slug=request.area.slug)),
     }
     form = StepForm(posted(request), initial=as_initial(step), **about)
     back = reverse("steps:one", args=[request.area.slug, step.pk])
@@ -106,6 +156,9 @@ def change(request: Any, step_id: int) -> HttpResponse:
                 step=step, words=form.words(), edit=form.cleaned_data["edit"], by=request.user
             )
         )
+    except Refused as refused:
+        show_refusals(form, refused)
+        return show(request, "change", form, status=400, step=step, back=back)
     except StepChangedMeanwhile as meanwhile:
         typed = form.data.copy()
         typed["edit"] = str(meanwhile.now.edit)

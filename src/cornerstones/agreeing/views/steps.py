@@ -7,12 +7,23 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cornerstones.agreeing.confirm_reads import standing_of, window_of
+from cornerstones.agreeing.confirm_showing import standing_words, voices_said
 from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.policies import TRANSITIONS, may_speak_for
-from cornerstones.agreeing.reads import owner_of, rounds_to_talk_over, step_reached, steps_reached, told_of
+from cornerstones.agreeing.reads import (
+    owner_of,
+    rounds_to_talk_over,
+    step_reached,
+    steps_reached,
+    told_of,
+    waves_to_talk_over,
+)
 from cornerstones.agreeing.showing import evidence_line, step_card
-from cornerstones.agreeing.vocabulary import FINISHED, StepState
+from cornerstones.agreeing.showing_meetings import AGREED, DIFFERENTLY, missing_words
+from cornerstones.agreeing.vocabulary import FINISHED, Present, Standing, StepState
 from cornerstones.people.permissions import Permission
+from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import StepCard, SummaryRow
@@ -53,6 +64,7 @@ def steps_page(request: Any) -> HttpResponse:
         {
             "groups": [(key, title, groups[key]) for key, title in GROUPS if groups[key]],
             "figures": figures(request, found),
+            "may_pledge": request.access.may(Permission.MAKE_PLEDGES),
             "may_add": request.access.may(Permission.RUN_NEXT_STEPS),
             "add": reverse("steps:add", args=[request.area.slug]),
             "said": reverse("steps:said", args=[request.area.slug]),
@@ -65,6 +77,14 @@ def steps_page(request: Any) -> HttpResponse:
                 for one in rounds_to_talk_over(request.access.settings(Permission.SEE_NEXT_STEPS))[
                     :MOST_TALKS
                 ]
+            ]
+            + [
+                (
+                    one,
+                    reverse("steps:wave_together", args=[request.area.slug, one.id]),
+                    reverse("voices:wave", args=[request.area.slug, one.id]),
+                )
+                for one in waves_to_talk_over()[:1]
             ],
             "loop": reverse("steps:loop", args=[request.area.slug]),
         },
@@ -90,15 +110,18 @@ def figures(request: Any, found: list[NextStep]) -> list[tuple[str, int]]:
 
 def may_run(request: Any, step: NextStep) -> bool:
     settings = request.access.settings(Permission.RUN_NEXT_STEPS)
-    return settings is None or step.setting_id in settings
+    owns = any(owner.member_id == request.user.pk for owner in step.owners.all())
+    may = request.access.may(Permission.RUN_NEXT_STEPS)
+    return may and (settings is None or step.setting_id in settings or owns)
 
 
 def reached(request: Any, step_id: int, permission: Permission) -> NextStep:
-    """What a role at one setting may see includes the whole area's steps; what it may run does not."""
+    """What a role at one setting may see includes the whole area's steps; what it may run only those it owns."""
     step = step_reached(
         step_id,
         settings=request.access.settings(permission),
         area_wide=permission == Permission.SEE_NEXT_STEPS,
+        owner_id=request.user.pk,
     )
     if step is None:
         raise Http404
@@ -126,6 +149,7 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
             "moves": moves_of(step) if runs else [],
             "keys": keys_of(request, step) if runs else [],
             "stoppable": runs and StepState.STOPPED in TRANSITIONS[StepState(step.state)],
+            "confirming": confirming_of(request, step, runs=runs),
             "movable": StepState(step.state) not in FINISHED,
             "evidence": tuple(
                 evidence_line(row, slug=request.area.slug, runs=runs) for row in step.evidence.all()
@@ -139,6 +163,27 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
     )
 
 
+def confirming_of(request: Any, step: NextStep, *, runs: bool) -> dict[str, Any] | None:
+    """Whether it changed things: until when people can say, then what may be shown. Never a running count."""
+    window = window_of(step)
+    if window is None:
+        return None
+    now = standing_of(window, today=request.today)
+    meeting = getattr(window, "meeting", None)
+    few = now.standing is Standing.TOO_FEW
+    return {
+        "words": standing_words(now),
+        "voices": voices_said(window),
+        "meeting": meeting,
+        "present": present_rows(meeting.present) if meeting else (),
+        "read_back": reverse("steps:read_back", args=[request.area.slug, step.pk]) if runs and few else "",
+    }
+
+
+def present_rows(present: Present) -> tuple[SummaryRow, ...]:
+    return tuple(SummaryRow(VOICE_WORDS[voice], str(present.of(voice))) for voice in Voice)
+
+
 def rows_of(step: NextStep) -> tuple[SummaryRow, ...]:
     known = (
         ("What people said", step.said),
@@ -148,8 +193,22 @@ def rows_of(step: NextStep) -> tuple[SummaryRow, ...]:
         ("Due", in_words(step.due_on)),
         ("Why it was not done", step.reason),
         ("From the round", f"{step.round.name}" if step.round else ""),
+        *where_we_stood(step),
     )
     return tuple(SummaryRow(key, value) for key, value in known if value)
+
+
+def where_we_stood(step: NextStep) -> tuple[tuple[str, str], ...]:
+    """The position a group took before it agreed this, and the voice that was not there."""
+    position = step.position
+    if position is None:
+        return ()
+    over = position.meeting.round or position.meeting.wave
+    return (
+        ("From the meeting", f"{over.name if over else ''}, {in_words(position.meeting.on)}"),
+        (AGREED if position.agreed else DIFFERENTLY, position.words),
+        ("A voice was missing", missing_words(position.meeting.present)),
+    )
 
 
 def moves_of(step: NextStep) -> list[tuple[str, str]]:

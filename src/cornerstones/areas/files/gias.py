@@ -10,7 +10,7 @@ from cornerstones.areas.files.problems import FileRefused, Problem, shown
 from cornerstones.areas.files.tables import Record, records
 from cornerstones.areas.files.texts import Progress, quiet
 from cornerstones.areas.policies import kind_of_setting
-from cornerstones.areas.vocabulary import Establishment, Status
+from cornerstones.areas.vocabulary import Establishment, Status, SuccessionKind
 
 URN, AUTHORITY, NAME = "URN", "LA (code)", "EstablishmentName"
 TYPE, GROUP, STATUS = (
@@ -107,9 +107,17 @@ def take(record: Record, wanted: Wanted, found: Found) -> None:
 
 def joined(before: Establishment | None, row: Establishment, line: int) -> Establishment:
     """A setting that follows two others has two rows that differ in the link alone."""
-    if before is None or not row.follows or replace(row, follows=before.follows) != before:
+    if (
+        before is None
+        or not row.follows
+        or replace(row, follows=before.follows, follows_how=before.follows_how) != before
+    ):
         raise BadCell(f"URN {row.urn} stands on line {line} already.")
-    return replace(row, follows=tuple(dict.fromkeys(before.follows + row.follows)))
+    follows = tuple(dict.fromkeys(before.follows + row.follows))
+    # More than one before it make it a merger, whatever the file calls it.
+    return replace(
+        row, follows=follows, follows_how=SuccessionKind.MERGED if follows[1:] else row.follows_how
+    )
 
 
 def establishment(cells: Cells, urn: str, authority: str, status: Status) -> Establishment:
@@ -129,6 +137,7 @@ def establishment(cells: Cells, urn: str, authority: str, status: Status) -> Est
         opened_on=opened,
         closed_on=closed if status is Status.CLOSED else None,
         follows=follows_of(cells, urn),
+        follows_how=how_it_follows(cells),
     )
 
 
@@ -149,7 +158,7 @@ def urn_of(cells: Cells, wanted: Wanted) -> str:
     if SHORT.fullmatch(urn):
         raise BadCell(
             f"URN {urn} has {len(urn)} digits and not 6. "
-            "If Excel took a nought off its front, run this again with --repair-urns."
+            "If Excel took a nought off its front, say so and send the file again."
         )
     if not SIX_DIGITS.fullmatch(urn):
         raise BadCell(f"“{URN}” is not six digits: {shown(urn)}")
@@ -171,6 +180,16 @@ def follows_of(cells: Cells, urn: str) -> tuple[str, ...]:
     if not SIX_DIGITS.fullmatch(link) or link == urn:
         raise BadCell(f"“{LINK}” is not the number of another establishment: {shown(link)}")
     return (link,)
+
+
+def how_it_follows(cells: Cells) -> SuccessionKind | None:
+    """In the file's own words; one that says no more than “Predecessor” is the same school under a new number."""
+    link = text(cells, LINK_TYPE).casefold()
+    if not text(cells, LINK) or not link.startswith(PREDECESSOR):
+        return None
+    if "merg" in link or "amalgam" in link:
+        return SuccessionKind.MERGED
+    return SuccessionKind.SPLIT if "split" in link else SuccessionKind.BECAME
 
 
 def read_differently(cells: Cells, urn: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from cornerstones.areas.files.texts import Progress, csv_rows, quiet
 from cornerstones.areas.files.workbooks import Unreadable, is_workbook, workbook_rows
 
 Cell = str | Unreadable
+Row = tuple[int, Sequence[Cell]] | Problem
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,8 @@ def records(
     progress: Progress = quiet,
 ) -> Iterator[Record | Problem]:
     """Each row under the heading, or what is wrong with it. A file without the needed columns is refused."""
-    rows: Iterable[tuple[int, Sequence[Cell]] | Problem]
-    rows = workbook_rows(path, sheet, progress) if is_workbook(path) else csv_rows(path, progress)
-    rows = iter(rows)
-    heading = next(rows, None)
-    if heading is None:
-        raise FileRefused(Problem("The file is empty."))
-    if isinstance(heading, Problem):
-        raise FileRefused(heading)
-    names = [key(cell) for cell in heading[1]]
-    while names and not names[-1]:
-        names.pop()
+    rows = rows_of(path, sheet, progress)
+    names = names_in(next(rows, None))
     places = find_columns(names, needed=needed, optional=optional)
     empty = True
     for row in rows:
@@ -59,6 +51,28 @@ def records(
             yield Record(line, {name: cells[place] for name, place in places.items()})
     if empty:
         raise FileRefused(Problem("The file has a heading and nothing under it."))
+
+
+def rows_of(path: Path, sheet: str | None, progress: Progress) -> Iterator[Row]:
+    rows: Iterable[Row]
+    rows = workbook_rows(path, sheet, progress) if is_workbook(path) else csv_rows(path, progress)
+    return iter(rows)
+
+
+def names_in(heading: Row | None) -> list[str]:
+    if heading is None:
+        raise FileRefused(Problem("The file is empty."))
+    if isinstance(heading, Problem):
+        raise FileRefused(heading)
+    names = [key(cell) for cell in heading[1]]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def heading_of(path: Path, sheet: str | None = None) -> list[str]:
+    """The names of a file's columns, as `key` writes them."""
+    return names_in(next(rows_of(path, sheet, quiet), None))
 
 
 def count(cells: int) -> str:

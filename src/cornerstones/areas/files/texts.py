@@ -14,7 +14,7 @@ GZIP = b"\x1f\x8b"
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_LINE = 2_000_000
-MOST_BYTES = 4_000_000_000
+MOST_BYTES = 500_000_000
 LINES_BETWEEN_NEWS = 2_000
 
 Content = IO[bytes] | gzip.GzipFile

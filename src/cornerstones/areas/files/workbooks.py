@@ -79,7 +79,7 @@ def choose_sheet(workbook: Any, wanted: str | None) -> Any:
     if wanted is not None:
         raise refused(f"There is no sheet “{shown(wanted)}”. The workbook has {listed}.")
     if len(visible) > 1:
-        raise refused(f"The workbook has more than one sheet. Say which with --sheet: {listed}.")
+        raise refused(f"The workbook has more than one sheet. Say which one to read: {listed}.")
     return next(iter(visible.values()))
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from cornerstones.areas.models import LocalArea
-from cornerstones.areas.vocabulary import Refusal, Refused
+from cornerstones.areas.models import LocalArea, Organisation
+from cornerstones.areas.vocabulary import WITH_A_SPACE, Refusal, Refused
 from cornerstones.audit import About, Actor, record
 from cornerstones.framework.models import DraftStatement, DraftWording, SetDraft
 from cornerstones.framework.policies import (
@@ -32,8 +32,12 @@ from cornerstones.framework.reads.sets import (
     staying,
 )
 from cornerstones.framework.vocabulary import OPEN_DRAFTS, DraftState, Worded
+from cornerstones.people.actions import ask_approval, stop_asking
+from cornerstones.people.reads.approvals import NOBODY_YET
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.text import clean
+
+READ_AS = "indicator draft"
 
 
 class StatementChangedMeanwhile(Exception):
@@ -50,6 +54,11 @@ class DraftChangedMeanwhile(Exception):
 
 def about(draft: SetDraft) -> About:
     return About("draft", str(draft.pk), f"the draft after version {draft.based_on.number}")
+
+
+def as_read(draft: SetDraft) -> About:
+    """The draft with these very words: another name as soon as one of them changes."""
+    return About(READ_AS, f"{draft.pk}.{draft.edit}", about(draft).name)
 
 
 def locked(draft_id: int) -> SetDraft:
@@ -244,8 +253,8 @@ def move_statement(*, draft: SetDraft, code: str, up: bool, by: Actor) -> None:
         changed(now, "draft.statement_moved", by=by, statement=code, name=row.short_name)
 
 
-def ask_for_approval(*, draft: SetDraft, why: str, edit: int, by: Actor, today: date) -> SetDraft:
-    """Give the draft to the forum and the young people's group to read. From now on nothing in it moves."""
+def ask_for_approval(*, draft: SetDraft, why: str, path: str, edit: int, by: Actor, today: date) -> SetDraft:
+    """Give the draft to the forum and the young people's group, who read it at `path`. Nothing in it moves now."""
     why = clean(why, lines=True).strip()
     with transaction.atomic():
         now = locked(draft.pk)
@@ -263,29 +272,39 @@ def ask_for_approval(*, draft: SetDraft, why: str, edit: int, by: Actor, today: 
             changed=bool(changes_of(now, statements)),
             why=why,
         )
+        readers = list(Organisation.objects.filter(kind__in=WITH_A_SPACE))
+        refusals += tuple(Refusal(nobody) for nobody in nobody_yet(readers))
         if refusals:
             raise Refused(*refusals)
         now.state, now.why, now.asked_on = DraftState.REVIEW, why, today
         changed(now, "draft.asked", by=by)
+        for organisation in readers:
+            ask_approval(organisation=organisation, about=as_read(now), path=path, by=by, today=today)
     return now
 
 
-def take_draft_back(*, draft: SetDraft, by: Actor) -> SetDraft:
+def nobody_yet(readers: Iterable[Organisation]) -> Iterable[str]:
+    there = {reader.kind for reader in readers}
+    return (NOBODY_YET[kind] for kind in sorted(WITH_A_SPACE) if kind not in there)
+
+
+def take_draft_back(*, draft: SetDraft, by: Actor, today: date) -> SetDraft:
     """Write on. What people said about it stays to be read; a yes to older words no longer counts."""
-    return moved_to(draft, DraftState.WRITING, "draft.taken_back", by=by)
+    return moved_to(draft, DraftState.WRITING, "draft.taken_back", by=by, today=today)
 
 
-def drop_draft(*, draft: SetDraft, by: Actor) -> SetDraft:
-    return moved_to(draft, DraftState.DROPPED, "draft.dropped", by=by)
+def drop_draft(*, draft: SetDraft, by: Actor, today: date) -> SetDraft:
+    return moved_to(draft, DraftState.DROPPED, "draft.dropped", by=by, today=today)
 
 
-def moved_to(draft: SetDraft, to: DraftState, action: str, *, by: Actor) -> SetDraft:
+def moved_to(draft: SetDraft, to: DraftState, action: str, *, by: Actor, today: date) -> SetDraft:
     with transaction.atomic():
         now = locked(draft.pk)
         if now.state == to:
             return now
         if refusal := why_not_become(DraftState(now.state), to):
             raise Refused(refusal)
+        stop_asking(about=as_read(now), by=by, today=today)
         now.state = to
         changed(now, action, by=by)
     return now

@@ -6,18 +6,20 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from cornerstones.listening.held import SeenDraft, ballot_waits, remove_draft, rewrite_draft, seen_draft
-from cornerstones.listening.models import Ballot, Draft, Slip
+from cornerstones.listening.held import SeenDraft, ballot_voice, remove_draft, rewrite_draft, seen_draft
+from cornerstones.listening.models import Ballot, Draft, FollowToken, Slip
 from cornerstones.listening.policies import merged
 from cornerstones.listening.sealing import (
     code_of_press,
     draft_hashes,
+    follow_hashes,
     receipt_hashes,
     receipts_for,
     seal,
     unseal,
 )
 from cornerstones.listening.vocabulary import Answers, Visit
+from cornerstones.people.vocabulary import Voice
 from cornerstones.web.word_codes import new_code
 
 VISIT_BITS = 62
@@ -135,6 +137,12 @@ def send(*, area_id: int, round_id: int, visit: Visit, draft: SeenDraft | None =
                     answers=answers.values,
                     receipt_hash=receipt_hashes(round_id=round_id, receipt=receipt)[0],
                 ).save(force_insert=True)
+                FollowToken(
+                    area_id=area_id,
+                    round_id=round_id,
+                    voice=answers.voice,
+                    token_hash=follow_hashes(round_id=round_id, receipt=receipt)[0],
+                ).save(force_insert=True)
                 return receipt
         draft = None
     sent = sent_already(round_id=round_id, code=visit.code)
@@ -144,16 +152,29 @@ def send(*, area_id: int, round_id: int, visit: Visit, draft: SeenDraft | None =
 
 
 def take_back(*, round_id: int, receipt: str) -> bool:
-    """Delete the answers a receipt belongs to; it can do nothing else with them."""
+    """Delete the answers a receipt belongs to, and that they took part; it can do nothing else with them."""
     ballots = Ballot.objects.filter(
         round_id=round_id, receipt_hash__in=receipt_hashes(round_id=round_id, receipt=receipt)
     )
-    return bool(ballots.delete()[0])
+    follows = FollowToken.objects.filter(
+        round_id=round_id, token_hash__in=follow_hashes(round_id=round_id, receipt=receipt)
+    )
+    with transaction.atomic():
+        gone = bool(ballots.delete()[0])
+        if gone:  # after the freeze there is nothing to take back, and the token stays
+            follows.delete()
+    return gone
+
+
+def sent_as(*, round_id: int, code: str) -> tuple[str, Voice] | None:
+    """The receipt of answers that these words have sent, and their voice, or None."""
+    for receipt in receipts_for(round_id=round_id, code=code):
+        if voice := ballot_voice(receipt_hashes(round_id=round_id, receipt=receipt)):
+            return receipt, Voice(voice)
+    return None
 
 
 def sent_already(*, round_id: int, code: str) -> str | None:
     """The receipt of answers that these words have sent, or None."""
-    for receipt in receipts_for(round_id=round_id, code=code):
-        if ballot_waits(receipt_hashes(round_id=round_id, receipt=receipt)):
-            return receipt
-    return None
+    sent = sent_as(round_id=round_id, code=code)
+    return sent[0] if sent else None

@@ -7,10 +7,16 @@ from django.db import connection, transaction
 
 from cornerstones.audit import Actor, record
 from cornerstones.listening.actions.rounds import about, close_round
-from cornerstones.listening.models import Ballot, Draft, Round, RoundVoice, Slip
+from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, Round, RoundVoice, Slip
 from cornerstones.listening.policies import is_over, why_not_freeze
 from cornerstones.listening.reads.rounds import facts_of
-from cornerstones.listening.vocabulary import DAYS_A_DRAFT_IS_KEPT, TEN, RoundState
+from cornerstones.listening.vocabulary import (
+    DAYS_A_DRAFT_IS_KEPT,
+    DAYS_A_FOLLOW_TOKEN_IS_KEPT,
+    TEN,
+    RoundState,
+)
+from cornerstones.safeguarding.actions.words import mix_alerts
 from cornerstones.web.links import forget_links
 from cornerstones.web.vocabulary import LinkPurpose
 
@@ -33,6 +39,9 @@ def freeze_round(*, round_id: int, by: Actor, today: date) -> bool:
         if why_not_freeze(facts_of(round), today=today):
             return False
         mix_ballots(round)
+        mix_follow_tokens(round)
+        mix_addresses(round)
+        mix_alerts()
         Draft.objects.filter(round=round).delete()
         slips = Slip.objects.filter(round=round)
         forget_links(purpose=LinkPurpose.SLIP, target_ids=list(slips.values_list("pk", flat=True)))
@@ -60,14 +69,47 @@ def mix_ballots(round: Round) -> None:
     )
 
 
+def mix_follow_tokens(round: Round) -> None:
+    """Shuffled apart from the ballots, so that the place of one tells nothing of the other."""
+    tokens = FollowToken.objects.filter(round=round)
+    rows = list(tokens.select_for_update().values_list("voice", "token_hash"))
+    tokens.delete()
+    secrets.SystemRandom().shuffle(rows)
+    FollowToken.objects.bulk_create(
+        (
+            FollowToken(area_id=round.area_id, round=round, voice=voice, token_hash=token_hash)
+            for voice, token_hash in rows
+        ),
+        batch_size=BATCH,
+    )
+
+
+def mix_addresses(round: Round) -> None:
+    addresses = NewsAddress.objects.filter(round=round)
+    rows = list(addresses.select_for_update().values_list("mark", "sealed"))
+    addresses.delete()
+    secrets.SystemRandom().shuffle(rows)
+    NewsAddress.objects.bulk_create(
+        (NewsAddress(area_id=round.area_id, round=round, mark=mark, sealed=sealed) for mark, sealed in rows),
+        batch_size=BATCH,
+    )
+
+
+WIPED = ("ballot", "draft", "slip", "followtoken", "newsaddress", "alert", "routedaround")
+
+
 def wipe_traces() -> None:
-    """Have the database forget the old order, as far as it can: outside any transaction."""
+    wipe(*WIPED)
+
+
+def wipe(*tables: str) -> None:
+    """Have the database forget old rows and their order, as far as it can: outside any transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            cursor.execute("VACUUM cornerstones_ballot, cornerstones_draft, cornerstones_slip")
+            cursor.execute(f"VACUUM {', '.join(f'cornerstones_{table}' for table in tables)}")
 
 
 def count_voices(*, today: date) -> None:
@@ -78,6 +120,12 @@ def count_voices(*, today: date) -> None:
         row.ten_or_more = row.ten_or_more or answered >= TEN
         row.counted_on = today
         row.save(update_fields=["ten_or_more", "counted_on"])
+
+
+def forget_follow_tokens(*, today: date) -> None:
+    """When a round is long over, nothing says any more who took part."""
+    kept_from = today - timedelta(days=DAYS_A_FOLLOW_TOKEN_IS_KEPT)
+    FollowToken.objects.filter(round__frozen_on__lt=kept_from).delete()
 
 
 def drop_old_drafts(*, today: date) -> None:

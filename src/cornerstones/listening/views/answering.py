@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from cornerstones.framework.scales import SCALES
 from cornerstones.listening.actions.answers import (
@@ -11,14 +12,14 @@ from cornerstones.listening.actions.answers import (
     drop,
     save,
     send,
-    sent_already,
+    sent_as,
     take_back,
 )
 from cornerstones.listening.policies import why_not_take_back
 from cornerstones.listening.reads.questionnaires import Part, Question
 from cornerstones.listening.views.choices import SKIP, as_typed, choices
+from cornerstones.listening.views.drawing import ANSWER, MISSED, draw_question, first_choice
 from cornerstones.listening.views.respondent import (
-    ANSWER,
     DEVICES_BEHIND_ONE_ADDRESS,
     MOST_TYPED,
     TOO_MANY,
@@ -34,7 +35,7 @@ from cornerstones.listening.visits import end_visit
 from cornerstones.listening.vocabulary import SKIPPED, Layout
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.kept import WORDS, hole, own_words
-from cornerstones.ui.parts.answering import adult_question, adult_questions, answered, child_question
+from cornerstones.ui.parts.answering import adult_questions, answered
 from cornerstones.ui.values import Choice, Problem
 from cornerstones.web.busy import patiently
 from cornerstones.web.limits import Limit
@@ -44,11 +45,8 @@ WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_
 NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSING = "missed"
-MISSED = {
-    Voice.YOUNG_PERSON: "Pick a picture, or skip this one",
-    Voice.PARENT_CARER: "Choose an answer, or skip this one",
-    Voice.PRACTITIONER: "Choose an answer, or skip this one",
-}
+# More than this is a long way to the button that sends.
+ROWS_ON_A_PHONE = 10
 
 
 @answering_page
@@ -95,25 +93,14 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
     part, pictures = answering.asked.part_of(asked), answering.with_pictures
-    answers, others = choices(voice)
-    values = {
-        "name": field,
-        "statement": asked.statement.text,
-        "choices": answers,
-        "chosen": as_typed(answering.answers.values[asked.place]),
-        "error": error,
-    }
-    if voice == Voice.YOUNG_PERSON:
-        drawn = child_question(
-            **values,
-            ask="Is this true for you here?",
-            cornerstone=part.key,
-            symbol=asked.statement.symbol,
-            aside=others,
-            pictures=pictures,
-        )
-    else:
-        drawn = adult_question(**values, others=others, hint=SCALES[voice].hint)
+    drawn = draw_question(
+        asked,
+        part,
+        voice=voice,
+        chosen=as_typed(answering.answers.values[asked.place]),
+        error=error,
+        pictures=pictures,
+    )
     with_words = asked.number == 1 and voice != Voice.YOUNG_PERSON
     back = before_question(answering, asked.number)
     return answering.show_kept(
@@ -128,7 +115,7 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
             "question": hole("question"),
             "field": field,
             "skip": SKIP,
-            "problems": (Problem(error, f"#{field}-{answers[0].value}"),) if missed else (),
+            "problems": (Problem(error, f"#{field}-{first_choice(voice)}"),) if missed else (),
             "words": WORDS if with_words else (),
             "back": back,
         },
@@ -215,9 +202,21 @@ def check(answering: Answering) -> HttpResponse:
     return answering.show_kept(
         "check",
         part=back,
-        holes={"rows": rows},
-        context=lambda: {"rows": hole("rows"), "back": answering.link(*back)},
+        holes={"rows": rows, "answered": how_many(answering)},
+        context=lambda: {
+            "rows": hole("rows"),
+            "answered": hole("answered"),
+            "total": last,
+            "long": last > ROWS_ON_A_PHONE,
+            "back": answering.link(*back),
+        },
     )
+
+
+def how_many(answering: Answering) -> str:
+    """As wide for 3 as for 30, so that the size of a page, which proxies write down, tells nothing (PRIV-19)."""
+    given = [answering.answers.values[asked.place] != SKIPPED for asked in answering.asked.questions]
+    return str(sum(given)).ljust(len(str(len(given))))
 
 
 def as_row(answering: Answering, asked: Question, ways: tuple[Choice, ...]) -> str:
@@ -251,13 +250,20 @@ def send_now(answering: Answering) -> HttpResponse:
 def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
-    receipt = sent_already(round_id=respondent.round.pk, code=code) if code else None
-    links = ("start", "come_back", "take_back", "finish", "help")
+    receipt, voice = (sent_as(round_id=respondent.round.pk, code=code) if code else None) or ("", None)
+    links = ("start", "come_back", "take_back", "finish", "talk")
+    # A child is not asked for an address.
+    news = respondent.link("news_by_email") if receipt and voice != Voice.YOUNG_PERSON else ""
+    left = bool(news) and "news" in respondent.request.GET
     return respondent.show_kept(
         "sent" if receipt else "receipt_gone",
+        part=(news, left),
         holes=own_words(receipt.split("-")) if receipt else None,
         context=lambda: {
             **{name: respondent.link(name) for name in links},
+            "news": news,
+            "left": left,
+            "what_happened": reverse("steps:what_happened", args=[respondent.round.ref]),
             "words": WORDS,
             "last_day": respondent.last_day,
         },

@@ -22,6 +22,7 @@ from cornerstones.listening.reads.answers import draft_waits
 from cornerstones.listening.reads.questionnaires import Question, Questionnaire, asked_of
 from cornerstones.listening.reads.visits import seat_of
 from cornerstones.listening.views.choices import as_typed, what_happens
+from cornerstones.listening.views.drawing import ANSWER
 from cornerstones.listening.views.framing import address, frame_round
 from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
@@ -32,7 +33,6 @@ from cornerstones.web.doors import link_page
 from cornerstones.web.look import pictures_on, theme_of
 from cornerstones.web.vocabulary import LinkPurpose
 
-ANSWER = "answer-"
 MOST_TYPED = 100
 DEVICES_BEHIND_ONE_ADDRESS = 40
 TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
@@ -109,9 +109,16 @@ class Respondent:
     def show(
         self, template: str, *, voice: Voice | None = None, status: int = 200, **context: Any
     ) -> HttpResponse:
+        page = f"cornerstones/listening/{template}.html"
+        return self.show_from(page, voice=voice, status=status, **context)
+
+    def show_from(
+        self, page: str, *, voice: Voice | None = None, status: int = 200, **context: Any
+    ) -> HttpResponse:
+        """A page of another package, in the same frame."""
         response = render(
             self.request,
-            f"cornerstones/listening/{template}.html",
+            page,
             {**self.shared_context(self.frame(voice), voice), **context},
             status=status,
         )
@@ -229,6 +236,7 @@ def answering_closed(respondent: Respondent) -> HttpResponse:
         reason=respondent.closed,
         not_yet=round.opens_on is not None and respondent.request.today < round.opens_on,
         findings=respondent.findings,
+        what_happened=reverse("steps:what_happened", args=[round.ref]),
         can_take_back=why_not_take_back(state=round.state) is None,
         take_back=respondent.link("take_back"),
     )

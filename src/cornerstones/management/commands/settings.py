@@ -19,15 +19,18 @@ HISTORY_WORDS = {
     SettingChangeKind.CLOSED: "closed",
     SettingChangeKind.OPENED: "opened again",
     SettingChangeKind.FOLLOWS: "known to follow another",
+    SettingChangeKind.NUMBER: "known by their number now",
 }
 
 
 class Command(BaseCommand):
-    help = "An area's schools, nurseries and colleges, from an official GIAS file."
+    help = "An area's settings and organisations, from an official GIAS file or a list of your own."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="import")
-        take_in = verbs.add_parser("import", help="read a GIAS file: CSV, or an .xlsx with the same columns")
+        take_in = verbs.add_parser(
+            "import", help="read a GIAS file or your own list: CSV or .xlsx, told by its columns"
+        )
         take_in.add_argument("file")
         take_in.add_argument("--area", metavar="SLUG", help="needed when there is more than one area")
         take_in.add_argument(
@@ -93,6 +96,11 @@ def report(done: SettingsImported, area: LocalArea) -> list[str]:
     lines = [f"{what}{done.as_before:,} as before."]
     if done.changed_nothing:
         lines.append("Nothing is new: all of it was here already.")
+    if done.organisations_new or done.organisations_ended:
+        lines.append(
+            f"{counted(done.organisations_new, 'new organisation', 'new organisations')}, "
+            f"{done.organisations_ended:,} ended."
+        )
     told = ", ".join(f"{number:,} {HISTORY_WORDS[kind]}" for kind, number in sorted(done.history.items()))
     if told:
         lines.append(f"Of these: {told}. What they did before stays with them.")

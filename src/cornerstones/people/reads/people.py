@@ -1,10 +1,11 @@
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from cornerstones.areas.reads.successions import all_before
 from cornerstones.people.models import (
     DemoMarker,
     Invitation,
@@ -34,8 +35,14 @@ def setting_leads(today: date) -> QuerySet[Membership]:
 def access_of(*, user_id: int, today: date) -> Access:
     """What a person may do in the open area, asked anew at each request."""
     rows = Membership.objects.filter(current(today), user_id=user_id, user__is_active=True)
-    held = rows.order_by("id").values_list("role", "setting_id", "organisation_id")
-    return Access(tuple(Held(Role(role), *where) for role, *where in held))
+    where = ("role", "setting_id", "organisation_id")
+    # What a setting took the place of comes with it: its rounds are still there to be read.
+    found = list(rows.order_by("id").values_list(*where, "setting__takes_over"))
+    held = [Held(Role(role), *at) for role, *at, _ in found]
+    for follower in {at[0] for _, *at, link in found if link is not None}:
+        earlier = sorted(all_before([follower]))
+        held += [replace(one, setting_id=pk) for one in held if one.setting_id == follower for pk in earlier]
+    return Access(tuple(dict.fromkeys(held)))
 
 
 def has_begun(*, organisation_id: int) -> bool:

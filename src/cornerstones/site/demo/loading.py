@@ -23,8 +23,12 @@ from cornerstones.framework.shipped import shipped_set
 from cornerstones.framework.vocabulary import AreaWords, Cornerstone, CornerstoneWords
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
+from cornerstones.site.demo.keeping import keep_settings
+from cornerstones.site.demo.pledges import make_pledges
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.safe import make_safe
 from cornerstones.site.demo.spaces import make_running, make_spaces
+from cornerstones.site.demo.statements import make_drafts
 from cornerstones.site.demo.steps import make_steps
 from cornerstones.site.demo.waves import make_wave
 
@@ -86,6 +90,7 @@ def make_area(
             each["key"]: make_setting(area, each, places.get(each.get("place", ""), home), today)
             for each in told["settings"]
         }
+        keep_settings(area, told, settings, today=today)
         for person in told["people"]:
             make_person(area, person, organisations, settings, first_day, today=today)
         for each in told["rounds"]:
@@ -112,6 +117,9 @@ def make_area(
             )
         make_spaces(area, organisations, settings, today=today, day=first_day)
         make_steps(area, settings, today=today)
+        make_pledges(area, today=today)
+        make_safe(area, settings, today=today)
+        make_drafts(area, told.get("drafts", ()), organisations, today=today)
     return area
 
 
@@ -142,6 +150,7 @@ def make_setting(area: LocalArea, told: Mapping[str, Any], place: Place, today: 
         name=told["name"],
         place=place,
         urn=told.get("urn", ""),
+        reference=told.get("reference", ""),
         phase=told.get("phase", ""),
         who_can_help=told["who_can_help"],
     )

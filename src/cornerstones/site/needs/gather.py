@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from cornerstones.agreeing.pledge_reads import spoken_for
 from cornerstones.areas.models import LocalArea
 from cornerstones.jobs.reads import health
 from cornerstones.listening.policies import freezes_on
@@ -12,6 +13,8 @@ from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
 from cornerstones.site.needs.leaving import handover_needs
 from cornerstones.site.needs.need import Need, NextDay
+from cornerstones.site.needs.pledges import contact_needs, pledge_needs
+from cornerstones.site.needs.safe import drills_due, late_lines, own_yes, words_for_nobody, words_waiting
 from cornerstones.site.needs.seen import (
     RoundSeen,
     rounds_seen,
@@ -36,9 +39,11 @@ def what_needs(
     needs = [
         *running(access, rounds, slug=area.slug, today=today),
         *wave_needs(waves, slug=area.slug, today=today),
-        *agreed(access, slug=area.slug, today=today),
+        *agreed(access, user_id=user_id, slug=area.slug, today=today),
+        *promised(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
+        *keeping_safe(access, user_id=user_id, slug=area.slug, today=today, now=now),
         *deciding(access, user_id=user_id, slug=area.slug, today=today, now=now),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
@@ -57,9 +62,18 @@ def running(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: da
         yield from never_asked(settings_never_asked(reach), slug=slug)
 
 
-def agreed(access: Access, *, slug: str, today: date) -> Iterator[Need]:
+def agreed(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[Need]:
     if access.may(Permission.RUN_NEXT_STEPS):
-        yield from step_needs(access.settings(Permission.RUN_NEXT_STEPS), slug=slug, today=today)
+        reach = access.settings(Permission.RUN_NEXT_STEPS)
+        yield from step_needs(reach, access=access, user_id=user_id, slug=slug, today=today)
+
+
+def promised(access: Access, *, slug: str, today: date) -> Iterator[Need]:
+    if access.may(Permission.MAKE_PLEDGES):
+        organisations = [one.pk for one in spoken_for(access)]
+        yield from pledge_needs(organisations, slug=slug, today=today)
+    if access.may(Permission.SAY_CONTACT):
+        yield from contact_needs(slug=slug)
 
 
 def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:
@@ -80,6 +94,18 @@ def keeping(
         reach = reach_of(access, Role.AREA_ADMINISTRATOR)
         yield from order_needs(settings_without_lead(reach, today=today), health(now=now), slug=slug)
         yield from handover_needs(slug=slug, today=today)
+
+
+def keeping_safe(access: Access, *, user_id: int, slug: str, today: date, now: datetime) -> Iterator[Need]:
+    if access.may(Permission.READ_WORDS):
+        yield from words_waiting(user_id=user_id, slug=slug, today=today)
+        yield from own_yes(user_id=user_id, slug=slug, today=today)
+    if access.may(Permission.NAME_READERS):
+        yield from words_for_nobody(slug=slug)
+    if access.may(Permission.PLANT_DRILLS):
+        yield from drills_due(access.settings(Permission.PLANT_DRILLS), slug=slug, now=now)
+    if access.holds(Role.SAFEGUARDING_LEAD):
+        yield from late_lines(slug=slug, today=today)
 
 
 def reach_of(access: Access, role: Role) -> Reach:

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from cornerstones.agreeing.pledge_reads import standing_pledges
+from cornerstones.agreeing.pledge_showing import pledge_card
 from cornerstones.agreeing.reads import steps
 from cornerstones.agreeing.showing import said_card
-from cornerstones.areas.reads import areas, organisations
+from cornerstones.areas.reads import areas, contact, organisations
 from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.site.forms import CodeForm
 from cornerstones.site.organisation_words import kind_unless_said
@@ -15,7 +18,7 @@ from cornerstones.site.views.notices import mailbox
 from cornerstones.stewarding.reads.wordings import newest_wording
 from cornerstones.web.doors import public_page
 
-NEWEST = 3
+NEWEST, MOST_PLEDGES = 3, 3
 
 
 @public_page(why="says what Cornerstones is and where to go")
@@ -33,12 +36,22 @@ def area(request: Any) -> HttpResponse:
         {
             "area": request.area,
             "places": [place.name for place in request.area.places.all()],
-            "partners": [(one.name, kind_unless_said(one)) for one in organisations()],
+            "partners": [(one.name, kind_unless_said(one)) for one in organisations(on=request.today)],
             "words": words,
             "said": [
                 said_card(step, words=words, with_place=True, today=request.today)
                 for step in steps()[:NEWEST]
             ],
+            "pledges": [
+                pledge_card(
+                    pledge,
+                    href=reverse("steps:pledge", args=[request.area.slug, pledge.pk]),
+                    words=words,
+                    today=request.today,
+                )
+                for pledge in standing_pledges()[:MOST_PLEDGES]
+            ],
+            "contact": contact(),
             "code_form": CodeForm(),
             "mailbox": mailbox(),
         },

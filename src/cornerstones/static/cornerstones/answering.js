@@ -82,7 +82,7 @@
   speech.addEventListener?.("voiceschanged", offer);
   hear.forEach((button) => button.addEventListener("click", () => {
     on = !speech.speaking;
-    const part = button.closest("fieldset") ?? page.querySelector("main");
+    const part = button.closest("fieldset, article") ?? page.querySelector("main");
     if (on) say([...part.querySelectorAll("[data-say]")]);
     else speech.cancel();
   }));

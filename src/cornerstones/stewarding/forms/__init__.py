@@ -1,3 +1,3 @@
-from cornerstones.stewarding.forms.ground import ExampleForm, HelpForm, SettingsForm, WordsForm
+from cornerstones.stewarding.forms.ground import ContactForm, ExampleForm, HelpForm, SettingsForm, WordsForm
 
-__all__ = ["ExampleForm", "HelpForm", "SettingsForm", "WordsForm"]
+__all__ = ["ContactForm", "ExampleForm", "HelpForm", "SettingsForm", "WordsForm"]

@@ -4,19 +4,26 @@ from collections.abc import Iterable
 
 from django import forms as django_forms
 
-from cornerstones.areas.vocabulary import LONGEST_HELP, SettingLine
+from cornerstones.areas.vocabulary import (
+    LONGEST_ADDRESS,
+    LONGEST_CONTACT_ROLE,
+    LONGEST_HELP,
+    LONGEST_PHONE,
+    SettingLine,
+)
 from cornerstones.framework.policies import (
     LONGEST_EASY,
     LONGEST_EXAMPLE,
     LONGEST_LABEL,
     LONGEST_SENTENCE,
 )
-from cornerstones.framework.vocabulary import AreaWords, CornerstoneWords
+from cornerstones.framework.vocabulary import SYMBOL_WORDS, AreaWords, CornerstoneWords
+from cornerstones.people.forms import MailboxField
 from cornerstones.ui import forms
 from cornerstones.ui.values import Choice
 
 PLACES = (1, 2, 3, 4)
-STONE_FIELDS = ("place", "label", "sentence", "easy_sentence")
+STONE_FIELDS = ("place", "label", "sentence", "easy_sentence", "symbol")
 
 
 class HelpForm(django_forms.Form):
@@ -30,6 +37,30 @@ class HelpForm(django_forms.Form):
         ),
         missing="Say who a child can talk to, and where to find them",
         limit=LONGEST_HELP,
+    )
+    edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
+
+
+class ContactForm(django_forms.Form):
+    """`edit` says what the writer had read, so that nobody's words are written over unseen."""
+
+    role = forms.TextField(
+        label="Which role or team can people turn to?",
+        hint="Such as “Participation officer”. Leave out names: people change, and everyone can read this.",
+        missing="Say which role or team it is",
+        limit=LONGEST_CONTACT_ROLE,
+    )
+    email = MailboxField(
+        label="E-mail address", hint="A shared mailbox is best. It is read when somebody is away.", missing=""
+    )
+    phone = forms.TextField(
+        label="Phone number", limit=LONGEST_PHONE, width="20", autocomplete="off", spellcheck=False
+    )
+    address = forms.LongTextField(
+        label="Address, or where to find you",
+        hint="For those who write a letter or come by.",
+        limit=LONGEST_ADDRESS,
+        rows=3,
     )
     edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
 
@@ -67,12 +98,13 @@ class SettingsForm(django_forms.Form):
 
 
 class WordsForm(django_forms.Form):
-    """The four cornerstones and trust; `number` says which words the writer had before them."""
+    """The four cornerstones and trust; `number` and `edit` say which words the writer had before them."""
 
     number = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
+    edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
 
-    def __init__(self, *args: object, words: AreaWords, number: int, **kwargs: object) -> None:
-        kwargs["initial"] = {**as_initial(words), "number": number}
+    def __init__(self, *args: object, words: AreaWords, number: int, edit: int, **kwargs: object) -> None:
+        kwargs["initial"] = {**as_initial(words), "number": number, "edit": edit}
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.words = words
         for stone in words.cornerstones:
@@ -89,6 +121,12 @@ class WordsForm(django_forms.Form):
                 missing="Say it in easy words",
                 limit=LONGEST_EASY,
                 rows=2,
+            )
+            self.fields[f"{stone.key}-symbol"] = forms.SelectField(
+                label="Symbol",
+                hint="It stands beside its name on the poster and for children.",
+                choices=[Choice(name, words) for name, words in SYMBOL_WORDS.items()],
+                empty="None",
             )
         self.fields["trust_label"] = heading_field("Name")
         self.fields["trust_sentence"] = sentence_field("What it means")
@@ -119,6 +157,7 @@ class WordsForm(django_forms.Form):
                     asked[f"{stone.key}-label"],
                     asked[f"{stone.key}-sentence"],
                     asked[f"{stone.key}-easy_sentence"],
+                    asked[f"{stone.key}-symbol"],
                 )
                 for stone in stones
             ),
@@ -134,6 +173,7 @@ def as_initial(words: AreaWords) -> dict[str, object]:
         initial[f"{stone.key}-label"] = stone.label
         initial[f"{stone.key}-sentence"] = stone.sentence
         initial[f"{stone.key}-easy_sentence"] = stone.easy_sentence
+        initial[f"{stone.key}-symbol"] = stone.symbol
     return initial
 
 

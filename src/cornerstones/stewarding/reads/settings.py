@@ -2,9 +2,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cornerstones.areas.policies.names import folded
 from cornerstones.areas.reads import history_of, settings_of
-from cornerstones.areas.vocabulary import Change, SettingChangeKind, SettingLine
+from cornerstones.areas.reads.successions import Neighbour, before_and_after
+from cornerstones.areas.vocabulary import Change, SettingChangeKind, SettingLine, SuccessionKind
 from cornerstones.people.reads import setting_leads
+from cornerstones.ui.dates import in_words
 
 PAGE = 50
 
@@ -39,16 +42,19 @@ class SettingsPage:
 def settings_page(
     reach: frozenset[int] | None, *, show: Show, called: str, number: int, today: date
 ) -> SettingsPage:
-    wanted = called.casefold()
+    wanted = folded(called)
     led = settings_with_lead(today) if show == Show.NO_LEAD else frozenset()
     lines = [
-        line
-        for line in settings_of(reach)
-        if shown(line, show, led) and (not wanted or wanted in line.label.casefold() or wanted == line.urn)
+        line for line in settings_of(reach) if shown(line, show, led) and (not wanted or fits(line, wanted))
     ]
     last = max(1, -(-len(lines) // PAGE))
     number = min(max(number, 1), last)
     return SettingsPage(tuple(lines[(number - 1) * PAGE : number * PAGE]), len(lines), number, last)
+
+
+def fits(line: SettingLine, wanted: str) -> bool:
+    """By its name and place however they are written (INPUT-13), or by one of its numbers."""
+    return wanted in folded(line.label) or wanted in {line.urn, folded(line.reference)} - {""}
 
 
 def shown(line: SettingLine, show: Show, led: frozenset[int]) -> bool:
@@ -78,10 +84,54 @@ def history(setting_id: int) -> tuple[tuple[date, str], ...]:
 
 
 def sentence(change: Change) -> str:
-    if change.kind == SettingChangeKind.RENAMED:
-        return f"Its name changed from {change.was} to {change.became}."
-    if change.kind == SettingChangeKind.MOVED:
-        return f"It moved from {change.was} to {change.became}."
-    if change.kind == SettingChangeKind.FOLLOWS:
-        return f"It took the place of the setting with the number {change.was}."
-    return "It closed." if change.kind == SettingChangeKind.CLOSED else "It opened."
+    was, became = change.was, change.became
+    words = {
+        SettingChangeKind.RENAMED: f"Its name changed from {was} to {became}.",
+        SettingChangeKind.MOVED: f"It moved from {was} to {became}.",
+        SettingChangeKind.FOLLOWS: f"It took the place of {setting_in_words(was)}.",
+        SettingChangeKind.NUMBER: f"It got the number {became}.",
+        SettingChangeKind.MERGED: f"It became part of {became}.",
+        SettingChangeKind.SPLIT: f"It was split, and {became} is one of its parts.",
+        SettingChangeKind.BECAME: f"It goes on as {became}.",
+        SettingChangeKind.CLOSED: "It closed.",
+        SettingChangeKind.OPENED: "It opened.",
+    }
+    return words[change.kind]
+
+
+def setting_in_words(was: str) -> str:
+    return f"the setting with the number {was}" if was.isdigit() else was
+
+
+@dataclass(frozen=True)
+class Around:
+    """What came before a setting and what came after it, each with a sentence and where its page is."""
+
+    before: tuple[tuple[Neighbour, str], ...]
+    after: tuple[tuple[Neighbour, str], ...]
+
+
+def went_before_and_after(setting_id: int) -> Around:
+    before, after = before_and_after(setting_id)
+    return Around(
+        tuple((one, before_in_words(one)) for one in before),
+        tuple((one, after_in_words(one)) for one in after),
+    )
+
+
+def before_in_words(one: Neighbour) -> str:
+    day = in_words(one.on)
+    if one.kind is SuccessionKind.BECAME:
+        return f"Before {day} this was {one.name}."
+    if one.kind is SuccessionKind.MERGED:
+        return f"Before {day} part of this was {one.name}."
+    return f"Before {day} this was part of {one.name}."
+
+
+def after_in_words(one: Neighbour) -> str:
+    day = in_words(one.on)
+    if one.kind is SuccessionKind.BECAME:
+        return f"Since {day} it goes on as {one.name}."
+    if one.kind is SuccessionKind.MERGED:
+        return f"Since {day} it is part of {one.name}."
+    return f"Since {day} {one.name} is one of its parts."

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.framework.actions.drafts import (
     DraftChangedMeanwhile,
+    as_read,
     ask_for_approval,
     drop_draft,
     move_statement,
@@ -17,11 +18,14 @@ from cornerstones.framework.actions.drafts import (
     take_draft_back,
     take_from_bank,
 )
+from cornerstones.framework.actions.publishing import publish_draft
 from cornerstones.framework.models import SetDraft
 from cornerstones.framework.reads.sets import changes_of, draft_with, drafted, in_the_bank
 from cornerstones.framework.vocabulary import DraftState
 from cornerstones.people.permissions import Permission
+from cornerstones.people.reads import still_missing
 from cornerstones.stewarding.forms.drafts import AskForm, BankForm
+from cornerstones.stewarding.reads.said import said_of
 from cornerstones.stewarding.reads.sets import in_parts, in_short, seen
 from cornerstones.stewarding.views.statements import named_parts
 from cornerstones.stewarding.views.versions import writes
@@ -82,6 +86,10 @@ def show_draft(request: Any, draft: SetDraft, *, problem: str = "", status: int 
             "waiting": sum(one.waits for one in shown),
             "writes": may_write and draft.state == DraftState.WRITING,
             "may_take_back": may_write and draft.state == DraftState.REVIEW,
+            "said": said_of(draft),
+            "may_publish": may_write
+            and draft.state == DraftState.REVIEW
+            and not still_missing(as_read(draft)),
             "problem": problem,
         },
         status=status,
@@ -141,7 +149,14 @@ def ask(request: Any, draft_id: int) -> HttpResponse:
     why, edit = form.cleaned_data["why"], form.cleaned_data["edit"]
     try:
         patiently(
-            lambda: ask_for_approval(draft=draft, why=why, edit=edit, by=request.user, today=request.today)
+            lambda: ask_for_approval(
+                draft=draft,
+                why=why,
+                path=here(request, draft),
+                edit=edit,
+                by=request.user,
+                today=request.today,
+            )
         )
     except DraftChangedMeanwhile:
         now = draft_or_404(draft_id)
@@ -174,10 +189,24 @@ def take_back(request: Any, draft_id: int) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     try:
-        patiently(lambda: take_draft_back(draft=draft, by=request.user))
+        patiently(lambda: take_draft_back(draft=draft, by=request.user, today=request.today))
     except Refused as refused:
         return show_draft(request, draft_or_404(draft_id), problem=refused.reasons[0].sentence, status=400)
     return see_other(here(request, draft))
+
+
+@page(Permission.WRITE_STATEMENTS)
+def publish(request: Any, draft_id: int) -> HttpResponse:
+    """Anyone who writes statements presses it, so that nobody can sit on what both groups approved."""
+    draft = written_by(request, draft_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    try:
+        version = patiently(lambda: publish_draft(draft=draft, by=request.user, today=request.today))
+    except Refused as refused:
+        problem = " ".join(reason.sentence for reason in refused.reasons)
+        return show_draft(request, draft_or_404(draft_id), problem=problem, status=400)
+    return see_other("sets:version", request.area.slug, version.number)
 
 
 @page(Permission.WRITE_STATEMENTS)
@@ -188,7 +217,7 @@ def drop(request: Any, draft_id: int) -> HttpResponse:
         context = {"draft": draft, "back": here(request, draft)}
         return render(request, "cornerstones/stewarding/drop.html", context)
     try:
-        patiently(lambda: drop_draft(draft=draft, by=request.user))
+        patiently(lambda: drop_draft(draft=draft, by=request.user, today=request.today))
     except Refused as refused:
         return show_draft(request, draft_or_404(draft_id), problem=refused.reasons[0].sentence, status=400)
     return see_other("sets:versions", request.area.slug)

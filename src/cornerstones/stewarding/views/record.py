@@ -14,6 +14,7 @@ from cornerstones.audit.reads import Wanted, broken_line, page_of_lines
 from cornerstones.audit.sentences import sentence_of
 from cornerstones.jobs.reads import health
 from cornerstones.people.permissions import Permission
+from cornerstones.safeguarding.reads.alerts import hidden_from
 from cornerstones.stewarding.forms.record import FILTERS, RecordForm
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import Cell, Table, TableColumn, TableRow
@@ -26,7 +27,9 @@ def record(request: Any) -> HttpResponse:
     before = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else None
     form = RecordForm(request.GET if asks(request) else None)
     wanted = wanted_of(form.cleaned_data) if form.is_valid() else Wanted()
-    lines, older = page_of_lines(before=before, wanted=wanted)
+    lines, older = page_of_lines(
+        before=before, wanted=wanted, without=("words", hidden_from(request.user.pk))
+    )
     broken, now = broken_line(), health(now=timezone.now())
     return render(
         request,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,7 +12,8 @@ from cornerstones.areas.models import Setting
 from cornerstones.areas.vocabulary import ChangedMeanwhile, Refused, SettingLine
 from cornerstones.people.permissions import Permission
 from cornerstones.stewarding.forms import HelpForm, SettingsForm
-from cornerstones.stewarding.reads.settings import Show, history, one_setting, settings_page
+from cornerstones.stewarding.reads.settings import Show, history, settings_page, went_before_and_after
+from cornerstones.stewarding.views.reaching import reached
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import Cell, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.web.busy import patiently
@@ -43,6 +44,9 @@ def settings_list(request: Any) -> HttpResponse:
             "table": table_of(request.area.slug, found.lines),
             "query": urlencode({"called": called, "show": "" if show == Show.OPEN else show}),
             "narrowed": bool(called) or show != Show.OPEN,
+            "may_keep": request.access.may(Permission.KEEP_SETTINGS),
+            "may_area_days": request.access.may(Permission.SAY_OPEN_DAYS)
+            and request.access.settings(Permission.SAY_OPEN_DAYS) is None,
         },
     )
 
@@ -77,6 +81,9 @@ def setting(request: Any, setting_id: int) -> HttpResponse:
             "setting": found,
             "rows": facts_of(found),
             "history": history(setting_id),
+            "around": went_before_and_after(setting_id),
+            "may_keep": request.access.may(Permission.KEEP_SETTINGS),
+            "may_days": request.access.may(Permission.SAY_OPEN_DAYS, setting_id=setting_id),
             "may_say": request.access.may(Permission.SAY_WHO_HELPS, setting_id=setting_id),
         },
     )
@@ -89,6 +96,7 @@ def facts_of(line: SettingLine) -> tuple[SummaryRow, ...]:
         ("Phase", line.phase),
         ("Where", line.place),
         ("Number (URN)", line.urn),
+        ("Another number", line.reference),
         ("Opened", in_words(line.opened_on) if line.opened_on else ""),
         ("Closed", in_words(line.closed_on) if line.closed_on else ""),
     )
@@ -121,10 +129,3 @@ def show_help(
 ) -> HttpResponse:
     context = {"setting": found, "form": form, "theirs": theirs, "changed": status == 409}
     return render(request, "cornerstones/stewarding/who_can_help.html", context, status=status)
-
-
-def reached(request: Any, setting_id: int, permission: Permission) -> SettingLine:
-    found = one_setting(setting_id, reach=request.access.settings(permission))
-    if found is None:
-        raise Http404("No such setting.")
-    return found

@@ -20,6 +20,7 @@ from cornerstones.framework.reads.sets import (
 )
 from cornerstones.framework.vocabulary import Worded
 from cornerstones.people.permissions import Permission
+from cornerstones.stewarding.reads.said import said_of
 from cornerstones.stewarding.reads.sets import (
     change_seen,
     in_short,
@@ -59,12 +60,14 @@ def version(request: Any, number: int) -> HttpResponse:
     found = version_or_404(number)
     statements = statements_of(found.pk)
     labels = named_parts()
+    draft = SetDraft.objects.filter(became=found).first()
     return render(
         request,
         "cornerstones/stewarding/version.html",
         {
             "version": found,
-            "draft": SetDraft.objects.filter(became=found).first(),
+            "draft": draft,
+            "said": said_of(draft) if draft else (),
             "count": len(statements),
             "pulse": sum(one.in_pulse for one in statements),
             "parts": [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cornerstones.ui.gallery.example_pledges import KEPT, PROMISE
 from cornerstones.ui.gallery.example_steps import EVIDENCE, LATE, SAID, STEP, TOLD, UNNAMED, WAITING
 from cornerstones.ui.gallery.example_together import EASY, FIGURES, GUESS, TREND
 from cornerstones.ui.gallery.example_voices import CARDS, KEY, TALLY
@@ -94,6 +95,8 @@ VALUES: dict[str, Any] = {
     "told": TOLD,
     "waiting": WAITING,
     "late": LATE,
+    "kept": KEPT,
+    "promise": PROMISE,
     "step": STEP,
     "said": SAID,
     "unnamed": UNNAMED,
@@ -123,6 +126,8 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("told_line", "Waiting", "{% told_line line=waiting %}"),
     ("told_line", "Past the promise", "{% told_line line=late %}"),
     ("step_card", "Done, and nobody told", "{% step_card card=step %}"),
+    ("pledge_card", "Promised", "{% pledge_card card=promise %}"),
+    ("pledge_card", "Kept, with what happened", "{% pledge_card card=kept %}"),
     ("said_card", "Done", "{% said_card card=said %}"),
     ("said_card", "Waiting, and nobody named", "{% said_card card=unnamed %}"),
     ("evidence_list", "With a link, and without", "{% evidence_list lines=evidence %}"),

@@ -1,11 +1,13 @@
 """One round beside the one before it: printed numbers of separate rounds, and nobody followed between them."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cornerstones.areas.reads.successions import same_before
 from cornerstones.listening.models import Round
 from cornerstones.people.permissions import Permission
 from cornerstones.understanding.reads import released_rounds, setting_reached
@@ -33,6 +35,7 @@ def of_setting(request: Any, setting_id: int) -> HttpResponse:
                 (round, reverse("voices:release", args=[request.area.slug, round.pk])) for round, _ in rounds
             ],
             "pairs": pairs_shown(rounds),
+            "earlier_names": earlier_names(setting.pk),
             "back": reverse("stewarding:setting", args=[request.area.slug, setting.pk]),
             "back_label": setting.name,
         },
@@ -49,7 +52,13 @@ def of_round(reached: Reached) -> HttpResponse:
         TEMPLATE,
         rounds=[(one, reached.here if one.pk == round.pk else "") for one, _ in rounds],
         pairs=pairs_shown(rounds),
+        earlier_names=earlier_names(round.setting_id),
     )
+
+
+def earlier_names(setting_id: int) -> list[tuple[str, date]]:
+    """What a school that has a new number now was called, and until when; the newest first."""
+    return list(same_before(setting_id).values())
 
 
 def pairs_shown(rounds: list[tuple[Round, RoundInTime]]) -> list[PairShown]:
