@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django import forms as django_forms
-from django.utils.html import format_html
 
 from cornerstones.agreeing.models import StepOwner
 from cornerstones.agreeing.policies import SPEAKS_FOR
@@ -24,15 +23,11 @@ class HandoverForm(django_forms.Form):
         self.members = {str(one.pk): one for one in members if one.user_id != held.user_id}
         for row in held.steps:
             self.fields[f"step-{row.pk}"] = choice(
-                format_html("<bdi>{}</bdi>", row.step.what),
-                f"Due {row.step.due_on:%-d %B %Y}. They own it.",
-                self.owners(Voice(row.voice)),
+                row.step.what, f"Due {row.step.due_on:%-d %B %Y}. They own it.", self.owners(Voice(row.voice))
             )
         for each in held.settings:
             self.fields[f"setting-{each.setting.pk}"] = choice(
-                format_html("Leading <bdi>{}</bdi>", each.setting.name),
-                each.why,
-                self.people(Voice.PRACTITIONER),
+                f"Leading {each.setting.name}", each.why, self.people(Voice.PRACTITIONER)
             )
 
     def people(self, voice: Voice) -> list[tuple[str, str]]:
