@@ -3,7 +3,7 @@ from typing import Any
 
 from django.db.backends.postgresql import base
 
-from cornerstones.scoping.guard import database_setting
+from cornerstones.scoping.opened import database_setting, space_setting
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -28,9 +28,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return not idle or super().is_usable()
 
     def create_cursor(self, name: str | None = None) -> Any:
-        # Loaded here: its models ask for this very connection while they are being made.
-        from cornerstones.scoping.spaces import space_setting
-
         wanted = database_setting(), space_setting()
         if wanted != self.told:
             with super().create_cursor() as cursor:
