@@ -108,19 +108,18 @@ def show_steps(
     said = said_before(windows, receipt=receipt)
     wording = newest_wording()
     words = wording.words if wording else None
+    cards = [
+        asking(
+            step, said_card(step, words=words, with_place=False, today=today), said_before=said, today=today
+        )
+        for step in found
+    ]
     response = respondent.show_from(
         "cornerstones/agreeing/what_happened.html",
         voice=follower.voice,
         status=status,
-        cards=[
-            asking(
-                step,
-                said_card(step, words=words, with_place=False, today=today),
-                said_before=said,
-                today=today,
-            )
-            for step in found
-        ],
+        # What people can still say something of comes first.
+        cards=sorted(cards, key=lambda each: not each.question),
         answers=CHILD_SAYS if child else ADULT_SAYS,
         saved="saved" in respondent.request.GET,
         problem=problem,
