@@ -10,7 +10,7 @@ import pytest
 import cornerstones.framework
 import cornerstones.site
 from cornerstones.areas.models import Organisation, Setting
-from cornerstones.areas.vocabulary import OrganisationKind, SettingKind
+from cornerstones.areas.vocabulary import OrganisationKind, SettingKind, SuccessionKind
 from cornerstones.framework.models import CornerstoneWording, IndicatorExample
 from cornerstones.framework.vocabulary import Cornerstone, Depth
 from cornerstones.listening.vocabulary import (
@@ -86,7 +86,8 @@ def test_there_are_two_areas_with_their_own_authorities():
 @pytest.mark.parametrize("area", AREAS.values(), ids=AREAS)
 def test_an_area_is_whole(area):
     needed = {OrganisationKind.COUNCIL, OrganisationKind.HEALTH, OrganisationKind.PARENT_CARER_FORUM}
-    assert {o["kind"] for o in area["organisations"]} == needed | {OrganisationKind.YOUNG_PEOPLES_GROUP}
+    kinds = {o["kind"] for o in area["organisations"]}
+    assert needed | {OrganisationKind.YOUNG_PEOPLES_GROUP} <= kinds <= set(OrganisationKind)
     assert {s["kind"] for s in area["settings"]} <= set(SettingKind)
     assert all(len(o["name"]) <= longest(Organisation, "name") for o in area["organisations"])
     states = [(r["state"], r["admission"]) for r in area["rounds"]]
@@ -124,7 +125,7 @@ def test_names_and_keys_are_used_once_and_lead_somewhere():
     assert len({round["key"] for _, round in ROUNDS}) == len(ROUNDS)
     urns = [s["urn"] for area in WORLD["areas"] for s in area["settings"] if "urn" in s]
     assert len(set(urns)) == len(urns)
-    assert all(re.fullmatch("99[01]00[0-9]", urn) for urn in urns)
+    assert all(re.fullmatch("99[01][01]0[0-9]", urn) for urn in urns)
 
 
 def test_nobody_and_nothing_real_can_be_reached():
@@ -252,9 +253,24 @@ def test_every_cornerstone_of_the_latest_rounds_has_something_strong_and_somethi
             assert {FindingKind.STRONG, FindingKind.DIFFERENTLY, FindingKind.NEEDS_WORK} <= findings
 
 
+NO_MORE = ("larkenby-community", "bracken-infants", "dovecote")
+
+
+def test_settings_that_are_no_more_say_what_became_of_them():
+    wexmoor = AREAS["wexmoor"]
+    told = [(each["earlier"], each["later"], each["kind"]) for each in wexmoor["successions"]]
+    assert told == [
+        ("larkenby-community", "larkenby", SuccessionKind.BECAME),
+        ("bracken-infants", "bracken-way", SuccessionKind.MERGED),
+    ]
+    closed = [*(earlier for earlier, _, _ in told), *(each["setting"] for each in wexmoor["closures"])]
+    assert tuple(closed) == NO_MORE
+    assert not {round["setting"] for round in wexmoor["rounds"]} & set(NO_MORE)
+
+
 def test_a_child_can_find_two_people_at_every_setting_but_one():
     helpers = {s["key"]: s["who_can_help"] for area in WORLD["areas"] for s in area["settings"]}
-    assert [key for key, text in helpers.items() if not text] == ["speech-clinic"]
+    assert [key for key, text in helpers.items() if not text] == ["speech-clinic", *NO_MORE]
     for text in filter(None, helpers.values()):
         assert text.count(".") == 2
         assert longest_sentence(text) <= 15
