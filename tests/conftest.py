@@ -60,7 +60,9 @@ def tables_that_keep_their_rows_can_be_emptied_between_tests() -> Iterator[None]
 
     def sql_flush(self: DatabaseOperations, *arguments: Any, **words: Any) -> list[str]:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE '%_kept_delete'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '% BEFORE DELETE ON %'"
+            )
             triggers = cursor.fetchall()
         dropped = [f"DROP TRIGGER {name}" for name, _ in triggers]
         return [*dropped, *original(self, *arguments, **words), *(sql for _, sql in triggers)]

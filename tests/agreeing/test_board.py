@@ -16,6 +16,7 @@ from cornerstones.areas.vocabulary import Refused
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from tests.agreeing.test_pages import text
+from tests.factories.pledges import make_council_pledge
 from tests.factories.record import lines_about
 from tests.factories.steps import make_step
 from tests.factories.world import sign_in
@@ -145,6 +146,17 @@ def test_the_list_says_how_long_why_and_whom_to_ask_and_the_partnership_lead_wri
     assert "No promise is this late" in page and "What left the list" in page
     assert "The day was moved, with a reason" in page and "Maud asks the council." in page
     assert client.get(note).status_code == 404, "what has left is kept as it is"
+
+
+def test_a_pledge_that_nobody_looked_at_stands_there_after_the_same_time(north, south, client, today):
+    day = today - BOARD_AFTER
+    make_council_pledge(north, day - timedelta(days=200), review_on=day)
+    make_council_pledge(south, day - timedelta(days=200), review_on=day)
+    sign_in(client, north.people[Role.PARTNERSHIP_LEAD])
+    page = text(client.get(BOARD))
+    assert "28 days late" in page and "North Council" in page and "A pledge" in page
+    assert "It was to be looked at by" in page and "South Council" not in page
+    assert client.get("/a/north/next-steps/board.csv").content.decode().count("A pledge") == 1
 
 
 def test_a_lead_of_one_setting_reads_their_own_lines_and_writes_none(north, client, today):

@@ -1,5 +1,9 @@
 """In a browser: the loop from a meeting to "You said, we did", and every page of it as people see it."""
 
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from django.utils import timezone
 
@@ -40,6 +44,9 @@ def addresses(full):
             "/a/north/you-said/",
             "/a/north/you-said/communicate/",
             f"/a/north/you-said/at/{full.corner.setting.pk}/",
+            "/a/north/you-said/embed/",
+            *(f"/a/north/you-said/class/easy/{number}/" for number in (1, 2, 3)),
+            f"/a/north/pledges/{full.pledge.pk}/",
         ),
     ]
 
@@ -81,3 +88,65 @@ def test_a_group_agrees_and_people_are_told_with_the_keyboard_alone(full, live_s
     visitor.goto(f"{live_server.url}/a/north/you-said/")
     visitor.get_by_text("Every family gets an answer in 5 school days.").wait_for()
     assert "Told back" in visitor.content()
+
+
+FRAMES = (("small", "embed/"), ("whole", ""))
+
+
+@contextmanager
+def website(parts):
+    """Somebody else's, on this machine and of another origin, with these parts in its one page."""
+    words = ("<h1>Elsewhere</h1>" + "".join(parts)).encode()
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(words)
+
+        def log_message(self, *arguments):
+            """Says nothing between the dots of the tests."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_class_turns_the_screens_with_keys_and_another_website_shows_them(full, live_server, page_at):
+    """Frames: the small view stands in a page of another address, and the whole page refuses to."""
+    page, base = page_at(DESK), f"{live_server.url}/a/north/you-said/"
+    page.goto(f"{base}class/easy/1/")
+    for key, number in (("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2)):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        assert page.url == f"{base}class/easy/{number}/"
+    with website(
+        f'<iframe name="{name}" title="{name}" src="{base}{path}"></iframe>' for name, path in FRAMES
+    ) as other:
+        page.goto(other, wait_until="networkidle")
+        small, whole = page.frame(name="small").content(), page.frame(name="whole").content()
+    assert "You said, we did" in small and "We ring again and again." in small
+    assert "We ring again and again." not in whole
+
+
+@WIDTHS
+def test_an_organisation_promises_and_says_how_it_went_with_the_keyboard_alone(
+    full, live_server, page_at, width
+):
+    page = page_at(width)
+    sign_in_browser(page, full.corner.people[Role.AREA_ADMINISTRATOR], live_server.url)
+    page.goto(f"{live_server.url}/a/north/pledges/run/{full.pledge.pk}/")
+    press(page, "Say how it went")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tell people now").press("Enter")
+    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    assert_accessible(page)
+    page.get_by_label("Kept", exact=True).check()
+    page.get_by_label("What happened?").fill("Every letter had an answer in 10 days.")
+    page.get_by_label("The same in easy words").fill("You all got an answer.")
+    press(page, "Tell people now")
+    press(page, "What everyone can read")
+    assert page.get_by_text("Every letter had an answer in 10 days.").is_visible()
+    assert_accessible(page)

@@ -4,9 +4,17 @@ import pytest
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from cornerstones.people.permissions import GRANTS, PERMISSION_WORDS, ROLE_WORDS, Permission
+from cornerstones.people.permissions import (
+    GRANTS,
+    PERMISSION_WORDS,
+    PLATFORM_WORDS,
+    ROLE_WORDS,
+    SPACE_PERMISSIONS,
+    Permission,
+    PlatformPermission,
+)
 from cornerstones.people.vocabulary import Role
-from cornerstones.web.doors import LinkDoor, PageDoor, PublicDoor
+from cornerstones.web.doors import LinkDoor, PageDoor, PlatformDoor, PublicDoor
 from tests.factories.world import sign_in
 
 
@@ -43,6 +51,10 @@ def test_page_doors_stand_in_an_area_and_link_doors_before_a_token():
     for route, view in every_route():
         if isinstance(view.door, PageDoor):
             assert route.startswith("a/<slug:area_slug>/"), route
+            inside = "/spaces/<int:organisation_id>/" in route
+            assert inside == (view.door.permission in SPACE_PERMISSIONS), route
+        if isinstance(view.door, PlatformDoor):
+            assert route.startswith("platform/") and "area_slug" not in route, route
         if isinstance(view.door, LinkDoor):
             assert "<str:token>" in route, route
         if isinstance(view.door, PublicDoor):
@@ -53,6 +65,11 @@ def test_every_permission_is_asked_by_a_door_and_granted_to_a_role():
     granted = frozenset().union(*GRANTS.values())
     assert asked(every_route()) == set(Permission) == granted == set(PERMISSION_WORDS)
     assert set(GRANTS) == set(ROLE_WORDS) == set(Role)
+
+
+def test_those_who_run_the_site_have_doors_of_their_own():
+    doors = [view.door for _, view in every_route() if isinstance(view.door, PlatformDoor)]
+    assert {door.permission for door in doors} == set(PlatformPermission) == set(PLATFORM_WORDS)
 
 
 def test_a_permission_that_no_door_asks_is_found():

@@ -2,6 +2,7 @@
 
 import ast
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,12 @@ NATIONAL = {
     "ScheduledRun": "a clock",
     "DemoMarker": "marks the whole database",
     "SentMail": "a demo's own mail",
+    "PlatformAdministrator": "runs the installation and is in no area",
 }
 # Every way out of an area, with how often it may stand in the file.
-ESCAPES = {"people/reads/people.py": 3, "privacy/copies/counting.py": 1}
+ESCAPES = {"people/reads/people.py": 3, "hosting/reads.py": 1}
+# And every way past what a forum or a group keeps for itself.
+ESCAPES_FROM_SPACES = {"privacy/copies/counting.py": 1}
 SOURCE = Path(__file__).parents[2] / "src" / "cornerstones"
 
 
@@ -42,7 +46,10 @@ def test_every_model_is_of_one_area_or_on_the_short_list():
     assert unguarded - through == set(NATIONAL)
 
 
-def test_every_way_across_areas_is_known():
+@pytest.mark.parametrize(
+    ("name", "known"), [("across_areas", ESCAPES), ("across_spaces", ESCAPES_FROM_SPACES)]
+)
+def test_every_way_across_areas_is_known(name, known):
     found = {}
     for path in SOURCE.rglob("*.py"):
         if "scoping" in path.parts or "migrations" in path.parts:
@@ -50,11 +57,11 @@ def test_every_way_across_areas_is_known():
         calls = [
             node
             for node in ast.walk(ast.parse(path.read_text()))
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "across_areas"
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name
         ]
         if calls:
             found[path.relative_to(SOURCE).as_posix()] = len(calls)
-    assert found == ESCAPES
+    assert found == known
 
 
 READS = {
@@ -76,9 +83,15 @@ READS = {
     "delete": lambda rows: rows.all().delete(),
     "create": lambda rows: rows.create(name="x"),
     "bulk_create": lambda rows: rows.bulk_create([]),
-    "async for": lambda rows: asyncio.run(read_all(rows)),
-    "aexists": lambda rows: asyncio.run(rows.aexists()),
+    "async for": lambda rows: apart(read_all, rows),
+    "aexists": lambda rows: apart(lambda rows: rows.aexists(), rows),
 }
+
+
+def apart(read, rows):
+    """In a thread of its own, since a browser test leaves its loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(read(rows))).result()
 
 
 async def read_all(rows):
@@ -146,7 +159,9 @@ def test_foreign_keys_point_down_the_layers():
         "people",
         "framework",
         "web",
+        "safeguarding",
         "listening",
+        "speaking",
         "stewarding",
         "understanding",
         "agreeing",

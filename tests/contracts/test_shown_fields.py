@@ -24,6 +24,8 @@ from tests.reporting.test_files import FILES, made_of
 LISTED = Path(__file__).with_name("shown_fields.toml")
 # Texts that addresses, links and checks are made of: another value would lead nowhere.
 WORKING_PARTS = {
+    "alert.signs",
+    "checkedline.key",
     "agreedposition.statement",
     "agreedposition.dissent",
     "evidence.link",
@@ -35,6 +37,7 @@ WORKING_PARTS = {
     "indicator.code",
     "indicatorexample.code",
     "indicator.symbol",
+    "cornerstonewording.symbol",
     "draftstatement.symbol",
     "indicatorwording.own_id",
     "auditchain.seal",
@@ -58,6 +61,7 @@ KEPT_AS_WRITTEN = {
     "AuditEntry",
     "ConfirmMeeting",
     "ConfirmResult",
+    "RecordEntry",
     "ReleaseFile",
     "WaveReleaseFile",
 }

@@ -22,6 +22,8 @@ SECRECY = re.compile(
 HELD_BY_A_TEST = {
     "After that day all answers are mixed, in a new order, and nobody can.": "test_linkage.py",
 }
+# What children may write, for rules to look for: nobody is shown it.
+OF_CHILDREN = {"safeguarding/signs.toml"}
 # Said to staff about the letters in a file.
 OF_LETTERS = "etters nobody can see"
 PLAIN = re.compile(
@@ -59,7 +61,7 @@ def all_words():
             for text in strings_of(ast.parse(path.read_text())):
                 if " " in text:
                     yield name, text
-        elif path.suffix in {".json", ".toml", ".js", ".svg"}:
+        elif path.suffix in {".json", ".toml", ".js", ".svg"} and name not in OF_CHILDREN:
             yield name, path.read_text()
 
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from cornerstones.framework.actions.drafts import as_read, ask_for_approval, change_statement, start_draft
+from cornerstones.framework.actions.words import save_words_draft
 from cornerstones.framework.models import DraftStatement, SetDraft
+from cornerstones.framework.reads import newest_words
 from cornerstones.framework.reads.sets import Drafted, drafted
 from cornerstones.people.actions import give_approval
 from cornerstones.people.reads import access_of
@@ -84,3 +86,20 @@ def copy_of(row: DraftStatement, number: int) -> None:
     for wording in wordings:
         wording.pk, wording.statement = None, copy
         wording.save(force_insert=True)
+
+
+def make_words_draft(corner: Corner, today: date, **change: str) -> None:
+    """New words for the cornerstones that nobody has made live."""
+    with area_scope(corner.area.pk):
+        words = newest_words()
+        assert words is not None
+        first, *rest = words.cornerstones
+        new = replace(first, label="Feel at home", symbol="kind", **change)
+        save_words_draft(
+            area=corner.area,
+            words=replace(words, cornerstones=(new, *rest)),
+            number=1,
+            edit=0,
+            by=corner.people[Role.PARTNERSHIP_LEAD],
+            today=today,
+        )

@@ -26,18 +26,29 @@ from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
 from cornerstones.people.actions import invite
-from cornerstones.people.models import ApprovalAsked, SecondPerson
+from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
+from cornerstones.speaking.models import SpaceRecord
+from cornerstones.speaking.vocabulary import ShownTo
 from cornerstones.understanding.actions import make_release
 from cornerstones.web.links import make_links
 from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
 from tests.factories.confirming import count, make_told_step
-from tests.factories.drafts import make_draft, reword
+from tests.factories.drafts import make_draft, make_words_draft, reword
 from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.pledges import make_reviewed_pledge
-from tests.factories.spaces import asked_of_the_forum, asked_of_two, lead_their_spaces
+from tests.factories.readers import Readers, make_readers, read_alert
+from tests.factories.spaces import (
+    asked_of_the_forum,
+    asked_of_two,
+    lead_their_spaces,
+    membership_for,
+    newest_invitation,
+    records_in_the_forum,
+)
 from tests.factories.steps import make_step
 from tests.factories.waves import (
     make_open_wave,
@@ -72,11 +83,15 @@ class Full:
     wave_meeting: JointMeeting
     kept: KeptThings
     pledge: Pledge
+    readers: Readers
+    alert: Alert
     set_draft: SetDraft
     counted_step: NextStep
     stop_news: str
     asked: ApprovalAsked
     second: SecondPerson
+    records: dict[ShownTo, SpaceRecord]
+    invited: Invitation
 
 
 def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
@@ -122,11 +137,15 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         wave_meeting=meeting_over(corner, today, wave=released_wave),
         kept=make_kept_things(corner, today),
         pledge=make_reviewed_pledge(corner, today),
+        readers=make_readers(corner, today),
+        alert=read_alert(corner),
         set_draft=reworded_draft(corner, today),
         counted_step=step_too_few_spoke_of(corner, today, released),
         stop_news=address_left(corner, opened),
         asked=asked_of_the_forum(corner, today),
         second=asked_of_two(corner),
+        records=records_in_the_forum(corner, today),
+        invited=newest_invitation(corner),
     )
 
 
@@ -199,6 +218,7 @@ def meeting_over(
 def reworded_draft(corner: Corner, today: date) -> SetDraft:
     draft = make_draft(corner, today)
     reword(corner, draft, "WC1", young_person="I know the names of people here.")
+    make_words_draft(corner, today)
     return draft
 
 
@@ -259,16 +279,24 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "round_id": round_for(name, full).pk,
         "wave_id": wave_for(name, full).pk,
         "group": "school",
-        "place": corner.place.code,
+        "place": "poster" if name == "cornerstones_preview_place" else corner.place.code,
         "step_id": (full.counted_step if name == "steps:read_back" else full.step).pk,
         "evidence_id": full.evidence.pk,
         "entry_id": full.entry.pk,
         "meeting_id": (full.wave_meeting if name.startswith("steps:wave_") else full.meeting).pk,
         "organisation_id": (full.kept.organisation if "organisation" in name else corner.forum).pk,
         "pledge_id": full.pledge.pk,
+        "contact_id": full.readers.lead.pk,
+        "key": "childline",
+        "alert_id": full.alert.pk,
         "draft_id": full.set_draft.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
+        "record_id": full.records[ShownTo.AREA if name == "spaces:said" else ShownTo.OURS].pk,
+        "invitation_id": full.invited.pk,
+        "user_id": corner.people[Role.SETTING_LEAD].pk,
+        "membership_id": membership_for(name, corner).pk,
+        "slug": corner.area.slug,
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",

@@ -1,6 +1,7 @@
 """The standing world of the tests: two areas, always both populated, and a person for every role."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -74,19 +75,27 @@ class Corner:
     people: dict[Role, User] = field(default_factory=dict)
 
 
-def make_corner(slug: str, code: str, today: date) -> Corner:
+Words = Callable[[LocalArea, date], tuple[AreaWording, IndicatorSetVersion]]
+
+
+def a_few_words(area: LocalArea, today: date) -> tuple[AreaWording, IndicatorSetVersion]:
+    return make_wording(area, today), make_version(area, today)
+
+
+def make_corner(slug: str, code: str, today: date, *, words: Words = a_few_words) -> Corner:
     kept.cache_clear()
     place = Place.objects.create(kind=PlaceKind.AUTHORITY, code=code, name=f"{slug.title()} authority")
     area = LocalArea.objects.create(slug=slug, name=f"{slug.title()} Partnership")
     area.places.add(place)
     with area_scope(area.pk):
+        wording, version = words(area, today)
         corner = Corner(
             area=area,
             place=place,
             setting=make_setting(area, place, f"{slug.title()} Primary School"),
             other_setting=make_setting(area, place, f"{slug.title()} Speech Clinic", SettingKind.HEALTH),
-            wording=make_wording(area, today),
-            version=make_version(area, today),
+            wording=wording,
+            version=version,
             forum=make_organisation(area, OrganisationKind.PARENT_CARER_FORUM, f"{slug.title()} Forum"),
             group=make_organisation(
                 area, OrganisationKind.YOUNG_PEOPLES_GROUP, f"{slug.title()} Young Voices"

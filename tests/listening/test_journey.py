@@ -211,6 +211,7 @@ def test_an_answer_is_changed_from_the_check(north, two_rounds, layout):
     begin(device, round, Voice.PRACTITIONER, layout=layout)
     answer(device, Voice.PRACTITIONER, {1: "1", 2: "2"})
     assert "You skipped this one" in device.screen.text
+    assert "You answered 2 of 7. Gaps are fine." in device.screen.text
     device.follow("Change Statement WC2 as a practitioner reads it.")
     assert "/check/" in device.press("Continue", answer_2="4").path
     device.follow("Change Statement WC1 as a practitioner reads it.")

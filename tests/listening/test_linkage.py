@@ -4,12 +4,14 @@ import itertools
 import random
 import uuid
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, models, transaction
 
 from cornerstones.listening.actions import freezing
 from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, RoundVoice, Slip
+from cornerstones.listening.views.answering import how_many
 from cornerstones.listening.vocabulary import Admission, Layout
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
@@ -312,3 +314,16 @@ def test_priv_19_the_freeze_lets_go_of_all_that_led_to_answers(north, south, tod
     assert (after.voice, bytes(after.answers)) == (before.voice, bytes(before.answers))
     assert not LinkToken.objects.filter(purpose=LinkPurpose.SLIP).exists()
     assert ballots_of(south)[0].pk == theirs.pk and ballots_of(south)[0].receipt_hash is not None
+
+
+def test_priv_19_how_many_were_answered_takes_as_much_room_for_3_as_for_30():
+    """Of 38; a count of its own width would show in the size of the page."""
+    asked = SimpleNamespace(questions=[SimpleNamespace(place=place) for place in range(38)])
+    written = [
+        how_many(
+            SimpleNamespace(asked=asked, answers=SimpleNamespace(values=bytes([1] * n + [0] * (38 - n))))
+        )
+        for n in range(39)
+    ]
+    assert [int(words) for words in written] == list(range(39))
+    assert {len(words) for words in written} == {2}

@@ -121,7 +121,7 @@ def test_names_and_keys_are_used_once_and_lead_somewhere():
             *(o["key"] for o in area["organisations"]),
         }
     everyone = [person for area in WORLD["areas"] for person in area["people"]]
-    assert len({p["email"] for p in everyone}) == len({p["name"] for p in everyone}) == len(everyone) == 12
+    assert len({p["email"] for p in everyone}) == len({p["name"] for p in everyone}) == len(everyone) == 14
     assert len({round["key"] for _, round in ROUNDS}) == len(ROUNDS)
     urns = [s["urn"] for area in WORLD["areas"] for s in area["settings"] if "urn" in s]
     assert len(set(urns)) == len(urns)

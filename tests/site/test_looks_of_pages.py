@@ -11,13 +11,17 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from tests.browser import DESK, PHONE, assert_accessible
 from tests.factories.browsing import sign_in_browser
-from tests.factories.drafts import make_draft, reword
+from tests.factories.drafts import make_draft, make_words_draft, reword
+from tests.factories.readers import make_readers
 from tests.factories.world import make_corner, make_open_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLIC = (
     "/",
     "/a/north/",
+    "/a/north/pledges/",
+    "/a/north/you-said/settings/",
+    "/a/north/you-said/?state=waiting",
     "/join/",
     "/look/",
     "/look/?back=/r/AAAA/question/1/",
@@ -53,7 +57,20 @@ STAFF = (
     "/a/north/try-out/version/1/practitioner/?at=end",
     "/a/north/cornerstones/",
     "/a/north/cornerstones/reword/",
+    "/a/north/who-to-contact/",
+    "/a/north/pledges/run/",
+    "/a/north/cornerstones/poster/",
+    "/a/north/cornerstones/preview/",
+    "/a/north/cornerstones/preview/child/",
+    "/a/north/cornerstones/preview/poster/",
+    "/a/north/cornerstones/preview/voices/",
     "/a/north/record/",
+    "/a/north/safe/readers/",
+    "/a/north/safe/readers/{setting}/",
+    "/a/north/safe/readers/{setting}/name/",
+    "/a/north/safe/readers/area/out-of-hours/",
+    "/a/north/safe/help-lines/",
+    "/a/north/safe/help-lines/childline/",
 )
 LEAD = ("/a/north/home/", "/a/north/statements/WC1/example/", "/home/")
 NARROWEST = 320
@@ -67,6 +84,7 @@ def corner(live_server):
     today = timezone.localdate()
     corner = make_corner("north", "990", today)
     make_open_round(corner, today)
+    make_readers(corner, today)
     DemoMarker.objects.create(made_on=today)
     with area_scope(corner.area.pk):
         Setting.objects.filter(pk=corner.other_setting.pk).update(who_can_help="", closed_on=today)
@@ -75,6 +93,7 @@ def corner(live_server):
             code="WC1", text="A card hangs at the door.", setting=corner.setting, by=lead, today=today
         )
         reword(corner, make_draft(corner, today), "WC1", young_person="Professionals always tell me names.")
+        make_words_draft(corner, today)
         corner.draft = SetDraft.objects.get()
     return corner
 

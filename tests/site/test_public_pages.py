@@ -115,9 +115,20 @@ EVERYONE = ["Home", "Rounds", "Waves", "Next steps", "Settings", "Statements", "
 @pytest.mark.parametrize(
     ("role", "rooms"),
     [
-        (Role.SETTING_LEAD, [*EVERYONE, "Sign out"]),
-        (Role.PARENT_CARER_LEAD, [*EVERYONE, "Sign out"]),
-        (Role.AREA_ADMINISTRATOR, [*EVERYONE, "The record", "Sign out"]),
+        (Role.SETTING_LEAD, [*EVERYONE, "In their own words", "Sign out"]),
+        (Role.PARENT_CARER_LEAD, [*EVERYONE, "In their own words", "Sign out"]),
+        (
+            Role.AREA_ADMINISTRATOR,
+            [
+                *EVERYONE[:5],
+                "Keeping safe",
+                *EVERYONE[5:],
+                "In their own words",
+                "People",
+                "The record",
+                "Sign out",
+            ],
+        ),
     ],
 )
 def test_the_way_round_shows_what_the_person_may_open(north, client, role, rooms):

@@ -49,7 +49,7 @@ def test_one_yes_is_not_enough_and_two_make_a_version_once(north, client, draft,
         assert answer["Location"] == "/a/north/statements/versions/2/"
     assert versions(north) == 2
     page = client.get("/a/north/statements/versions/2/").content.decode()
-    assert "“We chose the words.”" in page
+    assert "We chose the words." in page
     assert "I know the names of people here." in page
 
 

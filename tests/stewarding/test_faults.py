@@ -9,7 +9,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from cornerstones.areas.models import Setting
-from cornerstones.framework.models import AreaWording, IndicatorExample
+from cornerstones.framework.models import IndicatorExample, WordsDraft
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from tests.factories.record import lines_about
@@ -39,7 +39,7 @@ def stored(corner):
         return (
             Setting.objects.get(pk=corner.setting.pk).who_can_help,
             IndicatorExample.objects.count(),
-            AreaWording.objects.count(),
+            list(WordsDraft.objects.values_list("words", flat=True)),
             len(lines_about(kind="setting", about_id=str(corner.setting.pk))),
         )
 

@@ -83,9 +83,12 @@ def test_a_line_is_a_sentence(entry, sentence):
 
 
 @pytest.mark.django_db
-def test_the_record_is_read_by_the_area_administrator_and_by_support_alone(north, south, client, today):
+def test_the_record_is_read_by_those_who_keep_order_and_by_those_who_look_at_them(
+    north, south, client, today
+):
+    """A forum's lead reads who did what, and so does support while the area lets it."""
     make_open_round(north, today)
-    for role in set(Role) - {Role.AREA_ADMINISTRATOR, Role.SUPPORT}:
+    for role in set(Role) - {Role.AREA_ADMINISTRATOR, Role.SPACE_LEAD, Role.SUPPORT}:
         sign_in(client, north.people[role])
         assert client.get(PAGE).status_code == 404
     sign_in(client, south.people[Role.AREA_ADMINISTRATOR])
@@ -168,8 +171,36 @@ def test_load_09_the_record_asks_the_same_however_long_it_is(
     write(north, 1)
     sign_in(client, north.people[Role.AREA_ADMINISTRATOR])
     client.get(PAGE)
-    with django_assert_max_num_queries(11) as first:
+    with django_assert_max_num_queries(12) as first:
         client.get(PAGE)
     write(north, 150)
     with django_assert_num_queries(len(first)):
         client.get(PAGE)
+
+
+def test_the_record_is_narrowed_by_who_what_and_when(north, south, client, today):
+    write(north, 3)
+    write(north, 2, action="wave.opened")
+    with area_scope(north.area.pk), transaction.atomic():
+        about = About("membership", "1", "Setting lead")
+        record(by=Machine("Zofia"), action="membership.ended", about=about, area_id=north.area.pk)
+    sign_in(client, north.people[Role.AREA_ADMINISTRATOR])
+    assert numbers(client.get(PAGE, {"kind": "wave"})) == [5, 4]
+    assert numbers(client.get(PAGE, {"who": "zof"})) == [6]
+    days = {f"since_{part}": getattr(today, part) for part in ("day", "month", "year")}
+    assert len(numbers(client.get(PAGE, days))) == 6
+    tomorrow = today + timedelta(days=1)
+    later = {f"since_{part}": getattr(tomorrow, part) for part in ("day", "month", "year")}
+    assert "No line fits" in client.get(PAGE, later).content.decode()
+    before = {f"until_{part}": getattr(today - timedelta(days=1), part) for part in ("day", "month", "year")}
+    assert numbers(client.get(PAGE, before)) == []
+    wrong = client.get(PAGE, {"since_day": "31", "since_month": "2", "since_year": "2026", "kind": "kitten"})
+    assert wrong.status_code == 200 and "There is no 31 February 2026" in wrong.content.decode()
+
+
+def test_older_lines_keep_what_was_asked(north, client):
+    write(north, 60)
+    sign_in(client, north.people[Role.AREA_ADMINISTRATOR])
+    page = client.get(PAGE, {"kind": "round"}).content.decode()
+    older = re.search(r'href="(\?before=\d+&amp;kind=round)"', page)[1].replace("&amp;", "&")
+    assert len(numbers(client.get(PAGE + older))) == 10

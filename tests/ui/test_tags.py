@@ -8,11 +8,11 @@ import pytest
 from django.template import TemplateSyntaxError, engines
 
 from cornerstones.ui.gallery.examples import ENTRIES, VALUES
-from cornerstones.ui.parts import actions, answering, lists, sections, signs, steps, together, voices
+from cornerstones.ui.parts import actions, answering, lists, pledges, sections, signs, steps, together, voices
 from cornerstones.ui.tags import register
 from cornerstones.ui.values import Choice
 
-MODULES = (actions, answering, lists, sections, signs, steps, together, voices)
+MODULES = (actions, answering, lists, pledges, sections, signs, steps, together, voices)
 
 
 def render(source: str, **values: Any) -> str:

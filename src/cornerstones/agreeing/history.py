@@ -17,6 +17,7 @@ DID: Mapping[str, str] = {
     "step.told": "told people",
     "step.counted": "counted who says that it changed things",
     "step.read_back": "wrote down what a meeting says of it",
+    "step.passed_on": "passed it on to somebody else",
     "step.day_moved": "moved the day",
     "evidence.added": "added evidence",
     "evidence.removed": "took evidence away",

@@ -87,6 +87,14 @@ def why_not_say_done(state: StepState, *, owner: Owner, other: Owner, said_by: i
     return None
 
 
+def why_not_pass_on(state: StepState, *, done: bool, voice: Voice, to: Owner) -> Refusal | None:
+    if state in FINISHED or done:
+        return Refusal("This is done already, so there is nothing to pass on.", "to")
+    if to.voice != voice:
+        return Refusal("Pass it on within the same voice, so that two voices still own it.", "to")
+    return None
+
+
 def may_speak_for(access: Access, *, user_id: int, owner: Owner, setting_id: int | None) -> bool:
     """A member speaks for themself; for a role in words, whoever stands beside that voice there."""
     if owner.member_id is not None:

@@ -1,6 +1,6 @@
 """Promises that are late, as a board reads them: what, where, how long, why, and whom to ask.
 
-Steps come from the list that the calendar keeps. Another kind of promise joins by giving the same rows.
+Steps come from the list that the calendar keeps. Pledges that nobody has looked at join by giving the same rows.
 """
 
 from collections.abc import Iterable
@@ -11,11 +11,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from cornerstones.agreeing.models import BoardEntry
+from cornerstones.agreeing.overdue import BOARD_AFTER
+from cornerstones.agreeing.pledge_reads import pledges_due
 from cornerstones.agreeing.reads import facts_of, steps
 from cornerstones.agreeing.vocabulary import LEFT_WORDS, LEVEL_WORDS, LeftHow, Level
 from cornerstones.ui.dates import in_words
 
 WHOLE_AREA = "The whole area"
+PLEDGE = "A pledge"
 NO_REASON = "No reason given yet"
 
 
@@ -54,7 +57,7 @@ def entries_reached(settings: Iterable[int] | None) -> QuerySet[BoardEntry]:
 
 
 def late_steps(settings: Iterable[int] | None, *, slug: str, today: date) -> list[LatePromise]:
-    """The longest late first inside each place and level; the areas' own order is that of names."""
+    """Those that the calendar has put on the list."""
     entries = list(entries_reached(settings).filter(left_on=None))
     found = {
         step.pk: step
@@ -79,11 +82,30 @@ def late_steps(settings: Iterable[int] | None, *, slug: str, today: date) -> lis
                 entry=entry.pk,
             )
         )
-    return in_board_order(rows)
+    return rows
+
+
+def late_pledges(*, slug: str, today: date) -> list[LatePromise]:
+    """Pledges are public, and so are those that nobody has looked at. They leave when somebody says how it went."""
+    return [
+        LatePromise(
+            what=pledge.what,
+            href=reverse("steps:pledge", args=[slug, pledge.pk]),
+            where=pledge.organisation.name,
+            level=PLEDGE,
+            days=(today - pledge.review_on).days,
+            broken=f"It was to be looked at by {in_words(pledge.review_on)}.",
+            why=NO_REASON,
+            ask=pledge.representative,
+            said=(),
+        )
+        for pledge in pledges_due(today=today - BOARD_AFTER)
+    ]
 
 
 def in_board_order(rows: Iterable[LatePromise]) -> list[LatePromise]:
-    order = list(LEVEL_WORDS.values())
+    """Places by name, then levels, and the longest late first."""
+    order = [*LEVEL_WORDS.values(), PLEDGE]
     return sorted(rows, key=lambda row: (row.where.casefold(), order.index(row.level), -row.days, row.what))
 
 

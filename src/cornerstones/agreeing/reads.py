@@ -8,13 +8,13 @@ from cornerstones.agreeing.models import AgreedPosition, ConfirmWindow, Evidence
 from cornerstones.agreeing.over import Over, Reach, over_of, over_round
 from cornerstones.agreeing.overdue import StepFacts
 from cornerstones.agreeing.policies import told
-from cornerstones.agreeing.vocabulary import Owner, StepState, Told
+from cornerstones.agreeing.vocabulary import FINISHED, Owner, StepState, Told
 from cornerstones.areas.models import Setting
 from cornerstones.listening.models import Wave
 from cornerstones.listening.reads.rounds import reached_by, whole_rounds
 from cornerstones.people.models import Membership
 from cornerstones.people.reads import current
-from cornerstones.people.vocabulary import Voice
+from cornerstones.people.vocabulary import Role, Voice
 
 
 def owner_of(row: StepOwner) -> Owner:
@@ -164,11 +164,18 @@ def voices_heard(source: Source | None) -> tuple[Voice, ...]:
 
 def members_of(*, today: date) -> list[Membership]:
     """Who can own a step: each person once for each voice they speak in."""
-    rows = Membership.objects.filter(current(today), user__is_active=True).select_related("user")
+    rows = Membership.objects.filter(current(today), user__is_active=True).exclude(role=Role.SUPPORT)
+    rows = rows.select_related("user")
     seen: dict[tuple[int, str], Membership] = {}
     for row in rows.order_by("user__name", "pk"):
         seen.setdefault((row.user_id, row.voice), row)
     return list(seen.values())
+
+
+def steps_owned(user_id: int) -> list[StepOwner]:
+    """What somebody still has to do or to say done, each with its step."""
+    rows = StepOwner.objects.filter(member_id=user_id, done_on=None).exclude(step__state__in=sorted(FINISHED))
+    return list(rows.select_related("step").order_by("step__due_on", "pk"))
 
 
 def said_at(setting_id: int) -> Setting | None:

@@ -1,7 +1,8 @@
-"""docs/next-steps.md, drawn from the table of transitions."""
+"""docs/next-steps.md, drawn from the tables of transitions."""
 
+from cornerstones.agreeing.pledge_policies import PLEDGE_TRANSITIONS
 from cornerstones.agreeing.policies import TRANSITIONS
-from cornerstones.agreeing.vocabulary import STATE_WORDS, StepState
+from cornerstones.agreeing.vocabulary import PLEDGE_WORDS, STATE_WORDS, PledgeState, StepState
 
 ASKS = {
     StepState.ON_TRACK: "when its level, its sign of success and how it is now are known",
@@ -39,6 +40,25 @@ def states_page() -> str:
         "Two owners speak in different voices, and one person cannot say “done” for both. Taking a finished step",
         "up again gives both their word back. What people were told is dated and never changed. A due day moves only",
         "with a reason. A promise that stays late for four weeks goes on the list for the board.",
+        "",
+        "# How a pledge moves",
+        "",
+        "An organisation promises something until a day. On that day it says how it went, before anything else.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        f"    [*] --> {PledgeState.MADE.value}",
+        *(f"    {state.value} : {words}" for state, words in PLEDGE_WORDS.items()),
+        *(
+            f"    {state.value} --> {to.value}"
+            for state in PledgeState
+            for to in PledgeState
+            if to in PLEDGE_TRANSITIONS[state]
+        ),
+        "```",
+        "",
+        "How it went is dated and never changed. A pledge is promised again with another day, or it ends; also an",
+        "ended one stays on the page for everyone.",
     ]
     return "\n".join(lines) + "\n"
 

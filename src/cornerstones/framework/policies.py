@@ -37,6 +37,8 @@ def reasons(words: AreaWords) -> Iterator[Refusal]:
         yield from blank_or_long(stone.easy_sentence, LONGEST_EASY, f"{stone.key}-easy_sentence")
         if stone.easy_sentence:
             yield from not_easy(stone.easy_sentence, stone.sentence, f"{stone.key}-easy_sentence")
+        if stone.symbol and stone.symbol not in SYMBOL_WORDS:
+            yield Refusal("Choose one of the symbols.", f"{stone.key}-symbol")
     yield from blank_or_long(words.trust_label, LONGEST_LABEL, "trust_label")
     yield from blank_or_long(words.trust_sentence, LONGEST_SENTENCE, "trust_sentence")
     labels = [

@@ -82,6 +82,8 @@ class CornerstoneWords:
     label: str
     sentence: str
     easy_sentence: str
+    # A drawing that the area chose for it; empty for none.
+    symbol: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.listening.views import answering, entering, following
+from cornerstones.listening.views import answering, entering, following, talking
 
 app_name = "answer"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("r/<str:token>/come-back/", entering.back_in, name="come_back"),
     path("r/<str:token>/take-back/", answering.undo, name="take_back"),
     path("r/<str:token>/help/", entering.help_now, name="help"),
+    path("r/<str:token>/talk/", talking.talk, name="talk"),
+    path("r/<str:token>/talk/asked/", talking.talk_asked, name="talk_asked"),
     path("r/<str:token>/privacy/", entering.privacy, name="privacy"),
     path("r/<str:token>/exit/", entering.exit_page, name="exit"),
     path("r/<str:token>/finish/", entering.finish, name="finish"),

@@ -27,13 +27,30 @@ class Permission(StrEnum):
     REWORD_CORNERSTONES = "reword_cornerstones"
     SAY_CONTACT = "say_contact"
     SEE_THE_RECORD = "see_the_record"
+    NAME_READERS = "name_readers"
+    READ_WORDS = "read_words"
+    KEEP_HELP_LINES = "keep_help_lines"
+    PLANT_DRILLS = "plant_drills"
     SEE_SPACE = "see_space"
     SIGN_OFF = "sign_off"
+    WRITE_IN_SPACE = "write_in_space"
+    TAKE_AWAY_SPACE = "take_away_space"
+    KEEP_SPACE = "keep_space"
+    READ_SPACES = "read_spaces"
+    KEEP_PEOPLE = "keep_people"
     AGREE_AS_SECOND = "agree_as_second"
 
 
 # Asked of the organisation in the address: a role elsewhere does not help.
-SPACE_PERMISSIONS = frozenset({Permission.SEE_SPACE, Permission.SIGN_OFF})
+SPACE_PERMISSIONS = frozenset(
+    {
+        Permission.SEE_SPACE,
+        Permission.SIGN_OFF,
+        Permission.WRITE_IN_SPACE,
+        Permission.TAKE_AWAY_SPACE,
+        Permission.KEEP_SPACE,
+    }
+)
 
 PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_HOME: "open their own home page and see what needs them",
@@ -55,9 +72,32 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
     Permission.SAY_CONTACT: "say whom people can write to or ring, on the pages for everyone",
     Permission.SEE_THE_RECORD: "read the record of who did what, and see whether background work runs",
+    Permission.NAME_READERS: "name who reads what children write, and say what children find when nobody is there",
+    Permission.READ_WORDS: "read what children write, where they are named to, and write down what was done",
+    Permission.KEEP_HELP_LINES: "check the help lines that children see",
+    Permission.PLANT_DRILLS: "plant invented words at a setting and see how long until a person opens them",
     Permission.SEE_SPACE: "open the space of their own forum or group, which nobody outside it can open",
     Permission.SIGN_OFF: "approve, ask for changes or say no, in the name of their forum or group",
+    Permission.WRITE_IN_SPACE: "write in that space, change and delete what stands there, and say who may read it",
+    Permission.TAKE_AWAY_SPACE: "take away all that their forum or group has here, at any time",
+    Permission.KEEP_SPACE: "say who is in the space of their forum or group",
+    Permission.READ_SPACES: "read what the young people’s group and the parent carer forum show them",
+    Permission.KEEP_PEOPLE: "see who holds which role, invite, change and end roles, and let support in",
     Permission.AGREE_AS_SECOND: "be the second person who agrees before something is ended or merged",
+}
+
+
+class PlatformPermission(StrEnum):
+    """What those who run the installation may do. None of it opens an area."""
+
+    SEE_AREAS = "see_areas"
+    MAKE_AREAS = "make_areas"
+
+
+PLATFORM_WORDS: Mapping[PlatformPermission, str] = {
+    PlatformPermission.SEE_AREAS: "see which areas there are, how many people have a role there, on which day "
+    "something last happened, and whether background work runs",
+    PlatformPermission.MAKE_AREAS: "make an area and invite its first administrator, once",
 }
 
 
@@ -99,6 +139,11 @@ ROLE_WORDS: Mapping[Role, RoleWords] = {
     ),
 }
 
+# No role in any area: what those are called who look after the site itself.
+RUNS_THE_SITE = RoleWords(
+    "Runs the site", "Looks after this site for many areas, and can see into none of them."
+)
+
 EVERYONE = frozenset(
     {
         Permission.SEE_HOME,
@@ -107,8 +152,10 @@ EVERYONE = frozenset(
         Permission.SEE_STATEMENTS,
         Permission.SEE_FINDINGS,
         Permission.SEE_NEXT_STEPS,
+        Permission.READ_SPACES,
     }
 )
+IN_A_SPACE = frozenset({Permission.SEE_SPACE, Permission.WRITE_IN_SPACE, Permission.TAKE_AWAY_SPACE})
 
 # A role held at one setting reaches that setting only, and one held in an organisation opens its space only.
 GRANTS: Mapping[Role, frozenset[Permission]] = {
@@ -136,21 +183,34 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.SAY_CONTACT,
         Permission.AGREE_AS_SECOND,
     },
-    Role.SAFEGUARDING_LEAD: EVERYONE | {Permission.SAY_WHO_HELPS},
+    Role.SAFEGUARDING_LEAD: EVERYONE
+    | {
+        Permission.SAY_WHO_HELPS,
+        Permission.NAME_READERS,
+        Permission.READ_WORDS,
+        Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
+    },
     Role.AREA_ADMINISTRATOR: EVERYONE
     | {
         Permission.SAY_WHO_HELPS,
         Permission.KEEP_SETTINGS,
         Permission.SAY_OPEN_DAYS,
         Permission.MAKE_PLEDGES,
+        Permission.NAME_READERS,
+        Permission.KEEP_HELP_LINES,
+        Permission.PLANT_DRILLS,
         Permission.WRITE_STATEMENTS,
         Permission.REWORD_CORNERSTONES,
         Permission.SAY_CONTACT,
         Permission.SEE_THE_RECORD,
+        Permission.KEEP_PEOPLE,
         Permission.AGREE_AS_SECOND,
     },
-    Role.SPACE_LEAD: EVERYONE | {Permission.SEE_SPACE, Permission.SIGN_OFF, Permission.MAKE_PLEDGES},
-    Role.SPACE_MEMBER: EVERYONE | {Permission.SEE_SPACE},
+    Role.SPACE_LEAD: EVERYONE
+    | IN_A_SPACE
+    | {Permission.SIGN_OFF, Permission.KEEP_SPACE, Permission.SEE_THE_RECORD, Permission.MAKE_PLEDGES},
+    Role.SPACE_MEMBER: EVERYONE | IN_A_SPACE,
     Role.SUPPORT: EVERYONE | {Permission.SEE_THE_RECORD},
 }
 

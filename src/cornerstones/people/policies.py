@@ -12,6 +12,13 @@ LONGEST_NAME = 120
 SECOND_PERSON_DAYS = 14
 LONGEST_WHY = 600
 LONGEST_APPROVAL = 2000
+SUPPORT_DAYS = (1, 3, 7, 14)
+MOST_SUPPORT_DAYS = max(SUPPORT_DAYS)
+# Else their last day would end them without the second person, or leave a space without anybody.
+NO_LAST_DAY = {
+    Role.SPACE_LEAD: "A forum or group lead has no last day. Its people end it when it is time.",
+    Role.AREA_ADMINISTRATOR: "An administrator has no last day. Their role ends when two people say so.",
+}
 ACROSS_THE_AREA_ONLY = frozenset({Role.PARTNERSHIP_LEAD, Role.AREA_ADMINISTRATOR})
 # Printable ASCII that starts with one slash: no host, no scheme, nothing that a browser folds into either.
 OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,1999}")
@@ -36,8 +43,8 @@ def why_not_invite(
         return Refusal("Support is let in until a day. Nobody is invited to it.", "role")
     if role in SPACE_ROLES and not in_a_space:
         return Refusal("Choose the forum or group that this person belongs to.", "organisation")
-    if role == Role.SPACE_LEAD and ends_on is not None:
-        return Refusal("A forum or group lead has no last day. Its people end it when it is time.", "ends_on")
+    if role in NO_LAST_DAY and ends_on is not None:
+        return Refusal(NO_LAST_DAY[role], "ends_on")
     if ends_on is not None and today is not None and ends_on <= today:
         return Refusal("Choose a day that is still to come.", "ends_on")
     if not 0 < len(name) <= LONGEST_NAME:
@@ -131,4 +138,55 @@ def why_not_answer_second(
         return Refusal("Nobody agreed in time. It can be asked for again.")
     if asked_by == answered_by:
         return Refusal("You asked for this. Somebody else agrees to it, or not.")
+    return None
+
+
+def why_not_change_place(
+    role: Role, *, ended: bool, ends_on: date | None, voice: Voice, today: date
+) -> Refusal | None:
+    if ended:
+        return Refusal("This role has ended already.")
+    if role in SPACE_ROLES:
+        return Refusal("Only the people of this forum or group change it.")
+    if role == Role.SUPPORT:
+        return Refusal("Let support in anew for another time.", "ends_on")
+    if ends_on is not None and role in NO_LAST_DAY:
+        return Refusal(NO_LAST_DAY[role], "ends_on")
+    if ends_on is not None and ends_on <= today:
+        return Refusal("Choose a day that is still to come.", "ends_on")
+    if role == Role.PARENT_CARER_LEAD and voice != Voice.PARENT_CARER:
+        return Refusal("A parent carer lead speaks as a parent carer.", "voice")
+    return None
+
+
+def why_not_change_space_role(
+    role: Role, *, ended: bool, from_inside: bool, others: Others
+) -> Refusal | None:
+    if ended:
+        return Refusal("This role has ended already.")
+    if not from_inside:
+        return Refusal("Only the people of this forum or group change it.")
+    if role == Role.SPACE_MEMBER and others.same == 0:
+        return Refusal("Make somebody else the lead first.")
+    return None
+
+
+def why_not_let_in(*, runs_the_site: bool, own: bool, days: int, why: str) -> Refusal | None:
+    if not runs_the_site:
+        return Refusal("Choose somebody who runs this site.", "person")
+    if own:
+        return Refusal("Somebody else lets you in.", "person")
+    if not 0 < days <= MOST_SUPPORT_DAYS:
+        return Refusal(f"Choose 1 to {MOST_SUPPORT_DAYS} days.", "days")
+    if not why.strip():
+        return Refusal("Say what they come to help with.", "why")
+    return None
+
+
+def why_not_first_administrator(*, anybody_yet: bool, runs_the_site: bool) -> Refusal | None:
+    """An area is handed over once, to somebody who does not run the site; after that it runs itself."""
+    if anybody_yet:
+        return Refusal("This area has its own people. They invite.", "email")
+    if runs_the_site:
+        return Refusal("Somebody who runs the site cannot also be handed the area.", "email")
     return None

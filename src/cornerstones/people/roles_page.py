@@ -1,6 +1,13 @@
 """The page of the docs that says what each role may do, written from the table that decides it."""
 
-from cornerstones.people.permissions import EVERYONE, GRANTS, PERMISSION_WORDS, ROLE_WORDS, Permission
+from cornerstones.people.permissions import (
+    EVERYONE,
+    GRANTS,
+    PERMISSION_WORDS,
+    PLATFORM_WORDS,
+    ROLE_WORDS,
+    Permission,
+)
 
 HEAD = """# What each role may do
 
@@ -14,6 +21,14 @@ Nobody needs a role or an account to answer questions. No role shows who answere
 say the same.
 """
 
+PLATFORM = """## Those who run the installation
+
+They look after the site for many areas. They have no role in any of them and can open none of their pages. An area
+can let one of them in as support, until a day that it sets itself. That is in its record.
+
+They can:
+"""
+
 
 def roles_page() -> str:
     parts = [HEAD, "## Everyone with a role", "", "They can:", "", *lines(EVERYONE), ""]
@@ -21,6 +36,7 @@ def roles_page() -> str:
         parts += [f"## {words.name}", "", words.does, ""]
         if more := GRANTS[role] - EVERYONE:
             parts += ["They can also:", "", *lines(more), ""]
+    parts += [PLATFORM, *(f"- {words}" for words in PLATFORM_WORDS.values())]
     return "\n".join(parts).rstrip() + "\n"
 
 

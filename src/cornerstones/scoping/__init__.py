@@ -13,6 +13,7 @@ from cornerstones.scoping.guard import (
 from cornerstones.scoping.spaces import (
     OtherSpace,
     SpaceGuarded,
+    across_spaces,
     open_space,
     space_manager,
     space_scope,
@@ -26,6 +27,7 @@ __all__ = [
     "ScopeError",
     "SpaceGuarded",
     "across_areas",
+    "across_spaces",
     "area_manager",
     "area_scope",
     "open_area",

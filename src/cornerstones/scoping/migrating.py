@@ -10,7 +10,8 @@ THIS_AREA = (
     "area_id = NULLIF(NULLIF(current_setting('app.area', true), ''), 'all')::bigint"
 )
 
-THIS_SPACE = "organisation_id = NULLIF(current_setting('app.space', true), '')::bigint"
+THIS_SPACE = "organisation_id = NULLIF(NULLIF(current_setting('app.space', true), ''), 'all')::bigint"
+EVERY_SPACE = "current_setting('app.space', true) = 'all'"
 
 
 def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> migrations.RunPython:
@@ -82,12 +83,13 @@ def parents_on_sqlite(table: str, parents: Iterable[tuple[str, str]]) -> Iterabl
 def keep_to_members(table: str, *, hidden: str = "false") -> migrations.RunPython:
     """On PostgreSQL, rows are written only while the space of their organisation is open.
 
-    Rows for which `hidden` holds are read only then, too. It stands beside `keep_apart`, and both must agree.
+    Rows for which `hidden` holds are read only then, too, or for a sealed copy, which holds everything. It stands
+    beside `keep_apart`, and both must agree.
     """
 
     def postgresql() -> Iterable[str]:
         made = f"CREATE POLICY {table}_%s ON {table} AS RESTRICTIVE FOR"
-        yield f"{made % 'space_read'} SELECT USING (NOT ({hidden}) OR {THIS_SPACE})"
+        yield f"{made % 'space_read'} SELECT USING (NOT ({hidden}) OR {THIS_SPACE} OR {EVERY_SPACE})"
         yield f"{made % 'space_add'} INSERT WITH CHECK ({THIS_SPACE})"
         yield f"{made % 'space_change'} UPDATE USING ({THIS_SPACE}) WITH CHECK ({THIS_SPACE})"
         yield f"{made % 'space_delete'} DELETE USING ({THIS_SPACE})"

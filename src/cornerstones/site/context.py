@@ -18,8 +18,12 @@ ROOMS: tuple[tuple[str, str, Permission], ...] = (
     ("Waves", "waves:list", Permission.SEE_FINDINGS),
     ("Next steps", "steps:list", Permission.SEE_NEXT_STEPS),
     ("Settings", "stewarding:settings", Permission.SEE_SETTINGS),
+    ("Words to read", "safe:queue", Permission.READ_WORDS),
+    ("Keeping safe", "safe:readers", Permission.NAME_READERS),
     ("Statements", "stewarding:statements", Permission.SEE_STATEMENTS),
     ("Our words", "cornerstones", Permission.SEE_STATEMENTS),
+    ("In their own words", "spaces:list", Permission.READ_SPACES),
+    ("People", "stewarding:people", Permission.KEEP_PEOPLE),
     ("The record", "stewarding:record", Permission.SEE_THE_RECORD),
 )
 

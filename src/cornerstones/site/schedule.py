@@ -11,6 +11,7 @@ from cornerstones.agreeing.jobs import (
 )
 from cornerstones.jobs import Scheduled
 from cornerstones.listening.jobs import look_at_answers, look_at_rounds
+from cornerstones.safeguarding.jobs import look_at_words
 from cornerstones.stewarding.jobs import look_at_lists
 from cornerstones.understanding.jobs import look_for_frozen_rounds, look_for_frozen_waves
 
@@ -18,6 +19,7 @@ MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 
 SCHEDULE = (
+    Scheduled("let the clock of what children wrote climb", MINUTE, look_at_words),
     Scheduled("close and freeze rounds", MINUTE, look_at_rounds),
     Scheduled("release frozen rounds", MINUTE, look_for_frozen_rounds),
     Scheduled("release frozen waves", MINUTE, look_for_frozen_waves),

@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from cornerstones.areas.models import LocalArea
-from cornerstones.people.permissions import SPACE_PERMISSIONS, Access, Permission
-from cornerstones.people.reads import access_of
+from cornerstones.people.permissions import SPACE_PERMISSIONS, Access, Permission, PlatformPermission
+from cornerstones.people.reads import access_of, is_platform_administrator
 from cornerstones.people.second_factor import why_not_enter
 from cornerstones.scoping import area_scope, space_scope
 from cornerstones.web.errors import signed_out
@@ -24,6 +24,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 
 View = Callable[..., HttpResponse]
 SLUG = "area_slug"
+METHODS = ("GET", "HEAD", "POST")
 SPACE = "organisation_id"
 LARGEST_ID = 2**63 - 1
 TOKEN = "token"  # noqa: S105 - the name of a part of the address
@@ -34,6 +35,13 @@ class PageDoor:
     """For signed-in people who hold the permission in the area of the address."""
 
     permission: Permission
+
+
+@dataclass(frozen=True)
+class PlatformDoor:
+    """For those who run the installation. It opens no area."""
+
+    permission: PlatformPermission
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ class PublicDoor:
     why: str
 
 
-Door = PageDoor | LinkDoor | PublicDoor
+Door = PageDoor | PlatformDoor | LinkDoor | PublicDoor
 
 
 def stamp(door: Door) -> Callable[[View], View]:
@@ -63,6 +71,10 @@ def stamp(door: Door) -> Callable[[View], View]:
 
 def page(permission: Permission) -> Callable[[View], View]:
     return stamp(PageDoor(permission))
+
+
+def platform_page(permission: PlatformPermission) -> Callable[[View], View]:
+    return stamp(PlatformDoor(permission))
 
 
 def link_page(purpose: LinkPurpose) -> Callable[[View], View]:
@@ -111,11 +123,15 @@ class DoorMiddleware:
     def process_view(
         self, request: Any, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if any(isinstance(value, int) and value > LARGEST_ID for value in kwargs.values()):
             raise Http404("No row has such a number.")
         door = getattr(view, "door", None)
         if isinstance(door, PageDoor):
             return self.enter_page(request, door, kwargs.pop(SLUG), space=kwargs.get(SPACE))
+        if isinstance(door, PlatformDoor):
+            return self.enter_platform(request)
         if isinstance(door, LinkDoor):
             self.enter_link(request, door, kwargs.pop(TOKEN))
             return None
@@ -129,16 +145,20 @@ class DoorMiddleware:
         self, request: Any, door: PageDoor, slug: str, *, space: int | None
     ) -> HttpResponse | None:
         if not request.user.is_authenticated:
-            if request.method == "POST":
-                return signed_out(request)
-            target = resolve_url(settings.LOGIN_URL)
-            return HttpResponseRedirect(f"{target}?{urlencode({'next': request.get_full_path()})}")
+            return ask_to_sign_in(request)
         self.open(request, area_called(slug))
         request.access = access_of(user_id=request.user.pk, today=request.today)
         if not request.access.may(door.permission):
             raise Http404("Nobody is told that this page exists.")
         if door.permission in SPACE_PERMISSIONS:
             self.enter_space(request, door.permission, space)
+        return why_not_enter(request)
+
+    def enter_platform(self, request: Any) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        if not is_platform_administrator(user_id=request.user.pk, today=request.today):
+            raise Http404("Nobody is told that this page exists.")
         return why_not_enter(request)
 
     def enter_space(self, request: Any, permission: Permission, space: int | None) -> None:
@@ -157,6 +177,13 @@ class DoorMiddleware:
     def open(self, request: Any, area: LocalArea) -> None:
         request.area = area
         request.opened.enter_context(area_scope(area.pk))
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return signed_out(request)
+    target = resolve_url(settings.LOGIN_URL)
+    return HttpResponseRedirect(f"{target}?{urlencode({'next': request.get_full_path()})}")
 
 
 def area_called(slug: str) -> LocalArea:

@@ -1,7 +1,7 @@
 """Inviting somebody: a place is kept, and a link to it goes to their mailbox."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from smtplib import SMTPException
 
@@ -39,6 +39,7 @@ def send_invitation(
     by: Actor,
     setting: Setting | None = None,
     organisation: Organisation | None = None,
+    ends_on: date | None = None,
 ) -> Invitation:
     """Inside the open area. Raises `Refused` with a sentence, or `MailNotSent`."""
     now, token = timezone.now(), secrets.token_urlsafe(TOKEN_BYTES)
@@ -53,6 +54,7 @@ def send_invitation(
             now=now,
             setting=setting,
             organisation=organisation,
+            ends_on=ends_on,
         )
         older = Invitation.objects.filter(email=invitation.email, replaced=True).values_list("pk", flat=True)
         forget_links(purpose=LinkPurpose.INVITATION, target_ids=list(older))

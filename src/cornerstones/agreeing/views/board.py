@@ -14,7 +14,14 @@ from cornerstones.agreeing.digest import wants_digest
 from cornerstones.agreeing.forms.board import NoteForm, WeeklyMailForm
 from cornerstones.agreeing.models import BoardEntry
 from cornerstones.agreeing.overdue import BOARD_AFTER
-from cornerstones.agreeing.promises import LatePromise, entries_reached, late_steps, past_promises
+from cornerstones.agreeing.promises import (
+    LatePromise,
+    entries_reached,
+    in_board_order,
+    late_pledges,
+    late_steps,
+    past_promises,
+)
 from cornerstones.agreeing.showing import days_in_words
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.people.permissions import Permission
@@ -40,7 +47,10 @@ NAMES = (
 def late(request: Any) -> list[LatePromise]:
     """Each kind of promise that a board hears of."""
     settings = request.access.settings(Permission.SEE_NEXT_STEPS)
-    return late_steps(settings, slug=request.area.slug, today=request.today)
+    slug, today = request.area.slug, request.today
+    return in_board_order(
+        [*late_steps(settings, slug=slug, today=today), *late_pledges(slug=slug, today=today)]
+    )
 
 
 @page(Permission.SEE_NEXT_STEPS)

@@ -17,7 +17,7 @@ from cornerstones.web.doors import public_page
 from cornerstones.web.shared import shared_page
 
 ON_A_PAGE = 12
-WHY = "a promise that nobody can read is none"
+WHY = "a promise counts when everyone can read it"
 
 
 @public_page(why=WHY)

@@ -6,11 +6,12 @@ from datetime import date
 from django.db import transaction
 
 from cornerstones.areas.models import LocalArea
-from cornerstones.areas.vocabulary import Refused
+from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit import About, Actor, record
-from cornerstones.framework.models import AreaWording, CornerstoneWording
+from cornerstones.framework.models import AreaWording, CornerstoneWording, WordsDraft
 from cornerstones.framework.policies import why_not_reword
 from cornerstones.framework.reads import newest_words
+from cornerstones.framework.reads.words import as_plain, from_plain
 from cornerstones.framework.vocabulary import AreaWords
 from cornerstones.ui.text import clean
 
@@ -32,6 +33,7 @@ def write_words(area: LocalArea, words: AreaWords, *, number: int, today: date) 
             label=stone.label,
             sentence=stone.sentence,
             easy_sentence=stone.easy_sentence,
+            symbol=stone.symbol,
         )
         for position, stone in enumerate(words.cornerstones, start=1)
     )
@@ -78,3 +80,61 @@ def tidied(words: AreaWords) -> AreaWords:
         trust_label=tidy(words.trust_label),
         trust_sentence=tidy(words.trust_sentence),
     )
+
+
+class WordsChangedMeanwhile(Exception):
+    """Someone else saved or published words first; nothing was overwritten."""
+
+
+def save_words_draft(
+    *, area: LocalArea, words: AreaWords, number: int, edit: int, by: Actor, today: date
+) -> WordsDraft:
+    """Words to look at on real pages before anyone else meets them. `number` and `edit` say what was read."""
+    words = tidied(words)
+    if refusals := why_not_reword(words):
+        raise Refused(*refusals)
+    with transaction.atomic():
+        LocalArea.objects.select_for_update().get(pk=area.pk)
+        newest = AreaWording.objects.order_by("-number").first()
+        draft = WordsDraft.objects.first()
+        if newest is None:
+            raise Refused(Refusal("The area has no words yet."))
+        if draft is not None and draft.words == as_plain(words):
+            return draft
+        if newest.number != number or (draft.edit if draft else 0) != edit:
+            raise WordsChangedMeanwhile
+        if draft is None:
+            draft = WordsDraft(area=area)
+        draft.based_on, draft.words, draft.edit = newest, as_plain(words), edit + 1
+        draft.saved_by, draft.saved_on = by.actor_name[:120], today
+        draft.save()
+        record(by=by, action="words.drafted", about=about_draft(draft), area_id=area.pk)
+    return draft
+
+
+def make_words_live(*, area: LocalArea, edit: int, by: Actor, today: date) -> AreaWording | None:
+    """The words that were looked at, and no others, are the area's from now on. None where nothing waits any more."""
+    with transaction.atomic():
+        LocalArea.objects.select_for_update().get(pk=area.pk)
+        draft = WordsDraft.objects.first()
+        if draft is None:
+            return None
+        if draft.edit != edit:
+            raise WordsChangedMeanwhile
+        words = from_plain(draft.words)
+        draft.delete()
+        return reword_cornerstones(area=area, words=words, by=by, today=today)
+
+
+def drop_words_draft(*, area: LocalArea, by: Actor) -> None:
+    with transaction.atomic():
+        LocalArea.objects.select_for_update().get(pk=area.pk)
+        draft = WordsDraft.objects.first()
+        if draft is None:
+            return
+        record(by=by, action="words.dropped", about=about_draft(draft), area_id=area.pk)
+        draft.delete()
+
+
+def about_draft(draft: WordsDraft) -> About:
+    return About("words draft", str(draft.pk), "new words for the four cornerstones")

@@ -84,7 +84,9 @@ def cornerstone_words(wording_id: int) -> AreaWords:
 def words_of(wording: AreaWording) -> AreaWords:
     return AreaWords(
         cornerstones=tuple(
-            CornerstoneWords(Cornerstone(row.cornerstone), row.label, row.sentence, row.easy_sentence)
+            CornerstoneWords(
+                Cornerstone(row.cornerstone), row.label, row.sentence, row.easy_sentence, row.symbol
+            )
             for row in wording.cornerstones.all()
         ),
         trust_label=wording.trust_label,

@@ -16,6 +16,7 @@ from cornerstones.listening.vocabulary import (
     TEN,
     RoundState,
 )
+from cornerstones.safeguarding.actions.words import mix_alerts
 from cornerstones.web.links import forget_links
 from cornerstones.web.vocabulary import LinkPurpose
 
@@ -40,6 +41,7 @@ def freeze_round(*, round_id: int, by: Actor, today: date) -> bool:
         mix_ballots(round)
         mix_follow_tokens(round)
         mix_addresses(round)
+        mix_alerts()
         Draft.objects.filter(round=round).delete()
         slips = Slip.objects.filter(round=round)
         forget_links(purpose=LinkPurpose.SLIP, target_ids=list(slips.values_list("pk", flat=True)))
@@ -93,7 +95,7 @@ def mix_addresses(round: Round) -> None:
     )
 
 
-WIPED = ("ballot", "draft", "slip", "followtoken", "newsaddress")
+WIPED = ("ballot", "draft", "slip", "followtoken", "newsaddress", "alert", "routedaround")
 
 
 def wipe_traces() -> None:

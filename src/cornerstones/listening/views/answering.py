@@ -45,6 +45,8 @@ WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_
 NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSING = "missed"
+# More than this is a long way to the button that sends.
+ROWS_ON_A_PHONE = 10
 
 
 @answering_page
@@ -200,9 +202,21 @@ def check(answering: Answering) -> HttpResponse:
     return answering.show_kept(
         "check",
         part=back,
-        holes={"rows": rows},
-        context=lambda: {"rows": hole("rows"), "back": answering.link(*back)},
+        holes={"rows": rows, "answered": how_many(answering)},
+        context=lambda: {
+            "rows": hole("rows"),
+            "answered": hole("answered"),
+            "total": last,
+            "long": last > ROWS_ON_A_PHONE,
+            "back": answering.link(*back),
+        },
     )
+
+
+def how_many(answering: Answering) -> str:
+    """As wide for 3 as for 30, so that the size of a page, which proxies write down, tells nothing (PRIV-19)."""
+    given = [answering.answers.values[asked.place] != SKIPPED for asked in answering.asked.questions]
+    return str(sum(given)).ljust(len(str(len(given))))
 
 
 def as_row(answering: Answering, asked: Question, ways: tuple[Choice, ...]) -> str:
@@ -237,7 +251,7 @@ def sent(respondent: Respondent) -> HttpResponse:
     """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
     code = respondent.visit.code if respondent.visit else ""
     receipt, voice = (sent_as(round_id=respondent.round.pk, code=code) if code else None) or ("", None)
-    links = ("start", "come_back", "take_back", "finish", "help")
+    links = ("start", "come_back", "take_back", "finish", "talk")
     # A child is not asked for an address.
     news = respondent.link("news_by_email") if receipt and voice != Voice.YOUNG_PERSON else ""
     left = bool(news) and "news" in respondent.request.GET

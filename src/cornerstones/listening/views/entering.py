@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CSRF_TOKEN_LENGTH
 from django.urls import reverse
+from django.utils import timezone
 
 from cornerstones.listening.actions.answers import SlipUsed, begin, come_back, leave, save
 from cornerstones.listening.reads.answers import slip_found
@@ -23,6 +24,8 @@ from cornerstones.listening.views.respondent import (
 from cornerstones.listening.visits import end_visit
 from cornerstones.listening.vocabulary import Admission, Answers, Help, Layout, Reading
 from cornerstones.people.vocabulary import Voice
+from cornerstones.safeguarding.reads.calendars import watched_at
+from cornerstones.safeguarding.reads.contacts import lines_of_area, out_of_hours_at
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import link_page
 from cornerstones.web.limits import Limit
@@ -51,6 +54,7 @@ def start(respondent: Respondent) -> HttpResponse:
             "hats": [(hat, respondent.link("agree", hat.value)) for hat in HATS if hat.value in voices],
             "come_back": respondent.link("come_back"),
             "take_back": respondent.link("take_back"),
+            "talk": respondent.link("talk"),
             "go_on": respondent.link("go_on") if respondent.begun else "",
         },
     )
@@ -188,8 +192,21 @@ def try_exit(respondent: Respondent) -> HttpResponse:
 
 @respondent_page
 def help_now(respondent: Respondent) -> HttpResponse:
-    onward = respondent.link("go_on" if respondent.visit else "start")
-    return respondent.show("help_now", voice=Voice.YOUNG_PERSON, onward=onward)
+    return respondent.show(
+        "help_now",
+        voice=Voice.YOUNG_PERSON,
+        onward=respondent.link("go_on" if respondent.visit else "start"),
+        talk=respondent.link("talk"),
+        **where_to_turn(respondent),
+    )
+
+
+def where_to_turn(respondent: Respondent) -> dict[str, Any]:
+    """Help lines, and what children read while nobody is there (SAFE-09)."""
+    here = [setting.pk for setting in respondent.round.settings]
+    watched = watched_at(here, now=timezone.now())
+    found = out_of_hours_at(here[0] if len(here) == 1 else None)
+    return {"lines": lines_of_area(), "watched": watched, "out_of_hours": found.text if found else ""}
 
 
 @respondent_page

@@ -34,6 +34,7 @@ def frame_round(
         foot=(
             NavItem("Pictures, sound and colours", f"{reverse('look')}?back={path}"),
             *((NavItem("Save and come back", address("keep", ref)),) if begun else ()),
+            NavItem("I want to talk to someone", address("talk", ref)),
             NavItem("What happens to my answers", address("privacy", ref)),
         ),
         help_href=address("help", ref),

@@ -198,26 +198,29 @@ def show_check(request: Any, trying: TryOut) -> HttpResponse:
 def show(
     request: Any, template: str, trying: TryOut | None, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    slug = request.area.slug
-    start, voice = reverse("try:choose", args=[slug]), trying.asked.voice if trying else None
-    frame = Frame(
-        brand=request.area.name,
-        brand_sub=WHO_ANSWERS[voice],
-        brand_href=start,
-        invented=request.area.invented,
-        theme=theme_of(request),
-        help_href=reverse("try:help", args=[slug]),
-        exit_href=start,
-    )
+    start, voice = reverse("try:choose", args=[request.area.slug]), trying.asked.voice if trying else None
     return render(
         request,
         f"cornerstones/listening/trying/{template}.html",
         {
-            "frame": frame,
+            "frame": quiet_frame(request, start=start, voice=voice),
             "trying": trying,
             "child": voice == Voice.YOUNG_PERSON,
             "start": start,
             **context,
         },
         status=status,
+    )
+
+
+def quiet_frame(request: Any, *, start: str, voice: Voice | None = None) -> Frame:
+    """What stands round an answering page; its ways out lead back to `start`, since nobody answers here."""
+    return Frame(
+        brand=request.area.name,
+        brand_sub=WHO_ANSWERS[voice],
+        brand_href=start,
+        invented=request.area.invented,
+        theme=theme_of(request),
+        help_href=reverse("try:help", args=[request.area.slug]),
+        exit_href=start,
     )

@@ -2,6 +2,7 @@
 
 from cornerstones.people.models.approvals import Approval, ApprovalAsked
 from cornerstones.people.models.people import DemoMarker, Invitation, Membership, SentMail, User
+from cornerstones.people.models.platform import PlatformAdministrator
 from cornerstones.people.models.second import SecondPerson
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "DemoMarker",
     "Invitation",
     "Membership",
+    "PlatformAdministrator",
     "SecondPerson",
     "SentMail",
     "User",

@@ -25,6 +25,14 @@ from cornerstones.people.reads.people import (
     others_in_place,
     setting_leads,
 )
+from cornerstones.people.reads.places import (
+    InvitedSeen,
+    PlaceSeen,
+    open_invitations,
+    people_of_space,
+    places,
+)
+from cornerstones.people.reads.platform import is_platform_administrator, platform_administrators
 from cornerstones.people.reads.second import second_waiting
 
 __all__ = [
@@ -33,6 +41,8 @@ __all__ = [
     "DemoArea",
     "DemoPerson",
     "Invited",
+    "InvitedSeen",
+    "PlaceSeen",
     "access_of",
     "approvals_of",
     "area_ids_of",
@@ -43,9 +53,14 @@ __all__ = [
     "has_begun",
     "invitation_to",
     "is_demo",
+    "is_platform_administrator",
     "kept_mail",
     "memberships_of",
+    "open_invitations",
     "others_in_place",
+    "people_of_space",
+    "places",
+    "platform_administrators",
     "second_waiting",
     "setting_leads",
     "still_missing",

@@ -6,8 +6,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cornerstones.areas.reads.successions import all_before
-from cornerstones.people.models import DemoMarker, Invitation, Membership, SentMail
-from cornerstones.people.permissions import ROLE_WORDS, Access, Held, RoleWords
+from cornerstones.people.models import (
+    DemoMarker,
+    Invitation,
+    Membership,
+    PlatformAdministrator,
+    SentMail,
+)
+from cornerstones.people.permissions import ROLE_WORDS, RUNS_THE_SITE, Access, Held, RoleWords
 from cornerstones.people.policies import Others, why_not_accept
 from cornerstones.people.vocabulary import SPACE_ROLES, Role
 from cornerstones.scoping import across_areas
@@ -88,7 +94,9 @@ class Invited:
 
 def invitation_to(*, invitation_id: int, now: datetime) -> Invited | None:
     """What the invitation offers, or None when it offers nothing any more."""
-    invitation = Invitation.objects.select_related("area", "setting").filter(pk=invitation_id).first()
+    invitation = (
+        Invitation.objects.select_related("area", "setting", "organisation").filter(pk=invitation_id).first()
+    )
     if invitation is None or why_not_accept(
         sent_at=invitation.sent_at,
         used_at=invitation.used_at,
@@ -102,7 +110,7 @@ def invitation_to(*, invitation_id: int, now: datetime) -> Invited | None:
         invited_by=invitation.invited_by,
         role=ROLE_WORDS[Role(invitation.role)],
         area_name=invitation.area.name,
-        setting_name=invitation.setting.name if invitation.setting else "",
+        setting_name=place_name(invitation),
     )
 
 
@@ -132,18 +140,32 @@ def demo_people(*, today: date) -> list[DemoArea]:
     areas: dict[str, dict[Role, DemoPerson]] = {}
     with across_areas(because="the demo offers each role of each area with one press"):
         rows = Membership.objects.filter(current(today), user__invented=True, user__is_active=True)
-        for row in rows.select_related("user", "area", "setting").order_by("area__name", "id"):
+        for row in rows.select_related("user", "area", "setting", "organisation").order_by(
+            "area__name", "id"
+        ):
             role = Role(row.role)
             areas.setdefault(row.area.name, {}).setdefault(
                 role,
-                DemoPerson(
-                    row.user_id, row.user.name, ROLE_WORDS[role], row.setting.name if row.setting else ""
-                ),
+                DemoPerson(row.user_id, row.user.name, ROLE_WORDS[role], place_name(row)),
             )
+    running = PlatformAdministrator.objects.filter(current(today), user__invented=True)
+    running = running.filter(user__is_active=True).select_related("user").order_by("id")
     return [
-        DemoArea(name, tuple(people[role] for role in sorted(people, key=order.index)))
-        for name, people in areas.items()
+        *(
+            DemoArea(name, tuple(people[role] for role in sorted(people, key=order.index)))
+            for name, people in areas.items()
+        ),
+        *(
+            DemoArea(RUNS_THE_SITE.name, (DemoPerson(row.user_id, row.user.name, RUNS_THE_SITE, ""),))
+            for row in running[:1]
+        ),
     ]
+
+
+def place_name(row: Membership | Invitation) -> str:
+    if row.role in SPACE_ROLES and row.organisation:
+        return row.organisation.name
+    return row.setting.name if row.setting else ""
 
 
 def kept_mail() -> list[SentMail]:

@@ -9,14 +9,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
 
-from cornerstones.scoping import across_areas
+from cornerstones.scoping import across_spaces
 
 # What is let go when a copy comes back, and what only counts wrong guesses.
 NOT_COUNTED = ("django_session", "cornerstones_limits")
 
 
 def rows_of_every_table(of: BaseDatabaseWrapper) -> Mapping[str, int]:
-    with across_areas(because="a copy holds every area, and counts what it holds"), of.cursor() as cursor:
+    with (
+        across_spaces(because="a copy holds every area and space, and counts what it holds"),
+        of.cursor() as cursor,
+    ):
         counts = {}
         for table in of.introspection.table_names(cursor):
             if table not in NOT_COUNTED:

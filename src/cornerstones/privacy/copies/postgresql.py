@@ -13,8 +13,8 @@ from cornerstones.privacy.copies.manifest import CopyRefused
 FILE = "cornerstones.dump"
 NAMES = {"NAME": "PGDATABASE", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "HOST": "PGHOST", "PORT": "PGPORT"}
 FURTHER = ("sslmode", "sslrootcert", "sslcert", "sslkey")
-# Row-level security would leave out every area but the open one.
-EVERY_AREA = "-c app.area=all"
+# Row-level security would leave out every area but the open one, and what forums and groups keep for themselves.
+EVERY_ROW = "-c app.area=all -c app.space=all"
 # Tables go with their triggers, indexes and policies; the rights that new ones get by default stay.
 EMPTY = """
 DO $$ DECLARE it record; BEGIN
@@ -33,7 +33,7 @@ def environment(*, database: str = "") -> Mapping[str, str]:
     told = connection.settings_dict
     known = {name: str(told[key]) for key, name in NAMES.items() if told.get(key)}
     known |= {f"PG{key.upper()}": str(told["OPTIONS"][key]) for key in FURTHER if key in told["OPTIONS"]}
-    return {**os.environ, **known, "PGOPTIONS": EVERY_AREA, **({"PGDATABASE": database} if database else {})}
+    return {**os.environ, **known, "PGOPTIONS": EVERY_ROW, **({"PGDATABASE": database} if database else {})}
 
 
 def program(name: str) -> str:

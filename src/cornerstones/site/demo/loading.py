@@ -26,6 +26,9 @@ from cornerstones.scoping import area_scope
 from cornerstones.site.demo.keeping import keep_settings
 from cornerstones.site.demo.pledges import make_pledges
 from cornerstones.site.demo.rounds import make_round
+from cornerstones.site.demo.safe import make_safe
+from cornerstones.site.demo.spaces import make_running, make_spaces
+from cornerstones.site.demo.statements import make_drafts
 from cornerstones.site.demo.steps import make_steps
 from cornerstones.site.demo.waves import make_wave
 
@@ -39,9 +42,11 @@ def load_demo(*, today: date) -> list[LocalArea]:
     with transaction.atomic():
         DemoMarker.objects.create(made_on=today)
         places = make_places(world)
-        return [
+        areas = [
             make_area(told, places, world["weights"], today=today, chance=chance) for told in world["areas"]
         ]
+        make_running(today=today)
+    return areas
 
 
 def make_places(world: Mapping[str, Any]) -> dict[str, Place]:
@@ -110,8 +115,11 @@ def make_area(
                 chance=chance,
                 by=BY,
             )
+        make_spaces(area, organisations, settings, today=today, day=first_day)
         make_steps(area, settings, today=today)
         make_pledges(area, today=today)
+        make_safe(area, settings, today=today)
+        make_drafts(area, told.get("drafts", ()), organisations, today=today)
     return area
 
 

@@ -11,8 +11,10 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
+from cornerstones.site.needs.leaving import handover_needs
 from cornerstones.site.needs.need import Need, NextDay
 from cornerstones.site.needs.pledges import contact_needs, pledge_needs
+from cornerstones.site.needs.safe import drills_due, late_lines, own_yes, words_for_nobody, words_waiting
 from cornerstones.site.needs.seen import (
     RoundSeen,
     rounds_seen,
@@ -41,6 +43,7 @@ def what_needs(
         *promised(access, slug=area.slug, today=today),
         *standing_beside(access, rounds, slug=area.slug, today=today),
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
+        *keeping_safe(access, user_id=user_id, slug=area.slug, today=today, now=now),
         *deciding(access, user_id=user_id, slug=area.slug, today=today, now=now),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
@@ -90,6 +93,19 @@ def keeping(
     if access.holds(Role.AREA_ADMINISTRATOR):
         reach = reach_of(access, Role.AREA_ADMINISTRATOR)
         yield from order_needs(settings_without_lead(reach, today=today), health(now=now), slug=slug)
+        yield from handover_needs(slug=slug, today=today)
+
+
+def keeping_safe(access: Access, *, user_id: int, slug: str, today: date, now: datetime) -> Iterator[Need]:
+    if access.may(Permission.READ_WORDS):
+        yield from words_waiting(user_id=user_id, slug=slug, today=today)
+        yield from own_yes(user_id=user_id, slug=slug, today=today)
+    if access.may(Permission.NAME_READERS):
+        yield from words_for_nobody(slug=slug)
+    if access.may(Permission.PLANT_DRILLS):
+        yield from drills_due(access.settings(Permission.PLANT_DRILLS), slug=slug, now=now)
+    if access.holds(Role.SAFEGUARDING_LEAD):
+        yield from late_lines(slug=slug, today=today)
 
 
 def reach_of(access: Access, role: Role) -> Reach:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from cornerstones.framework.reads.words import words_waiting
 from cornerstones.people.permissions import Permission
 from cornerstones.site.wordings import rounds_by_wording
 from cornerstones.stewarding.reads.wordings import wordings
@@ -22,6 +23,7 @@ def cornerstones(request: Any) -> HttpResponse:
             "now": every[0] if every else None,
             "now_rounds": rounds.get(every[0].id, ()) if every else (),
             "before": [(wording, rounds.get(wording.id, ())) for wording in every[1:]],
+            "waiting": words_waiting() if request.access.may(Permission.REWORD_CORNERSTONES) else None,
             "may_reword": request.access.may(Permission.REWORD_CORNERSTONES),
         },
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from cornerstones.people.permissions import Permission
-from cornerstones.people.reads import areas_of
+from cornerstones.people.reads import areas_of, is_platform_administrator
 from cornerstones.site.needs import longest_wait_first, what_needs
 from cornerstones.web.doors import page, public_page
 
@@ -23,9 +23,13 @@ def home(request: Any) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': reverse('home')})}")
     areas = areas_of(user_id=request.user.pk, today=request.today)
-    if len(areas) == 1:
+    runs_the_site = is_platform_administrator(user_id=request.user.pk, today=request.today)
+    if len(areas) == 1 and not runs_the_site:
         return redirect("area_home", areas[0][0])
-    return render(request, "cornerstones/site/choose_area.html", {"areas": areas})
+    if runs_the_site and not areas:
+        return redirect("platform:areas")
+    context = {"areas": areas, "runs_the_site": runs_the_site}
+    return render(request, "cornerstones/site/choose_area.html", context)
 
 
 @page(Permission.SEE_HOME)

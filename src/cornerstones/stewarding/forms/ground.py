@@ -17,13 +17,13 @@ from cornerstones.framework.policies import (
     LONGEST_LABEL,
     LONGEST_SENTENCE,
 )
-from cornerstones.framework.vocabulary import AreaWords, CornerstoneWords
+from cornerstones.framework.vocabulary import SYMBOL_WORDS, AreaWords, CornerstoneWords
 from cornerstones.people.forms import MailboxField
 from cornerstones.ui import forms
 from cornerstones.ui.values import Choice
 
 PLACES = (1, 2, 3, 4)
-STONE_FIELDS = ("place", "label", "sentence", "easy_sentence")
+STONE_FIELDS = ("place", "label", "sentence", "easy_sentence", "symbol")
 
 
 class HelpForm(django_forms.Form):
@@ -98,12 +98,13 @@ class SettingsForm(django_forms.Form):
 
 
 class WordsForm(django_forms.Form):
-    """The four cornerstones and trust; `number` says which words the writer had before them."""
+    """The four cornerstones and trust; `number` and `edit` say which words the writer had before them."""
 
     number = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
+    edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
 
-    def __init__(self, *args: object, words: AreaWords, number: int, **kwargs: object) -> None:
-        kwargs["initial"] = {**as_initial(words), "number": number}
+    def __init__(self, *args: object, words: AreaWords, number: int, edit: int, **kwargs: object) -> None:
+        kwargs["initial"] = {**as_initial(words), "number": number, "edit": edit}
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.words = words
         for stone in words.cornerstones:
@@ -120,6 +121,12 @@ class WordsForm(django_forms.Form):
                 missing="Say it in easy words",
                 limit=LONGEST_EASY,
                 rows=2,
+            )
+            self.fields[f"{stone.key}-symbol"] = forms.SelectField(
+                label="Symbol",
+                hint="It stands beside its name on the poster and for children.",
+                choices=[Choice(name, words) for name, words in SYMBOL_WORDS.items()],
+                empty="None",
             )
         self.fields["trust_label"] = heading_field("Name")
         self.fields["trust_sentence"] = sentence_field("What it means")
@@ -150,6 +157,7 @@ class WordsForm(django_forms.Form):
                     asked[f"{stone.key}-label"],
                     asked[f"{stone.key}-sentence"],
                     asked[f"{stone.key}-easy_sentence"],
+                    asked[f"{stone.key}-symbol"],
                 )
                 for stone in stones
             ),
@@ -165,6 +173,7 @@ def as_initial(words: AreaWords) -> dict[str, object]:
         initial[f"{stone.key}-label"] = stone.label
         initial[f"{stone.key}-sentence"] = stone.sentence
         initial[f"{stone.key}-easy_sentence"] = stone.easy_sentence
+        initial[f"{stone.key}-symbol"] = stone.symbol
     return initial
 
 

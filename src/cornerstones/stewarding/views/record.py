@@ -1,17 +1,21 @@
 """The record of who did what, and whether background work goes on."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from cornerstones.audit.models import AuditEntry
-from cornerstones.audit.reads import broken_line, page_of_lines
+from cornerstones.audit.reads import Wanted, broken_line, page_of_lines
 from cornerstones.audit.sentences import sentence_of
 from cornerstones.jobs.reads import health
 from cornerstones.people.permissions import Permission
+from cornerstones.safeguarding.reads.alerts import hidden_from
+from cornerstones.stewarding.forms.record import FILTERS, RecordForm
 from cornerstones.ui.dates import in_words
 from cornerstones.ui.values import Cell, Table, TableColumn, TableRow
 from cornerstones.web.doors import page
@@ -21,12 +25,19 @@ from cornerstones.web.doors import page
 def record(request: Any) -> HttpResponse:
     typed = request.GET.get("before", "")
     before = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else None
-    lines, older = page_of_lines(before=before)
+    form = RecordForm(request.GET if asks(request) else None)
+    wanted = wanted_of(form.cleaned_data) if form.is_valid() else Wanted()
+    lines, older = page_of_lines(
+        before=before, wanted=wanted, without=("words", hidden_from(request.user.pk))
+    )
     broken, now = broken_line(), health(now=timezone.now())
     return render(
         request,
         "cornerstones/stewarding/record.html",
         {
+            "form": form,
+            "narrowed": wanted != Wanted(),
+            "query": asked_again(request),
             "lines": lines,
             "table": table_of(lines),
             "older": older,
@@ -38,6 +49,19 @@ def record(request: Any) -> HttpResponse:
             "failed_words": f"{jobs(now.failed) if now.failed else 'No job'} failed in the last 14 days.",
         },
     )
+
+
+def asks(request: Any) -> bool:
+    return any(name in request.GET for name in FILTERS)
+
+
+def wanted_of(asked: Mapping[str, Any]) -> Wanted:
+    return Wanted(who=asked["who"], kind=asked["kind"], since=asked["since"], until=asked["until"])
+
+
+def asked_again(request: Any) -> str:
+    """What was asked, for the address of the next page."""
+    return urlencode([(name, request.GET[name]) for name in FILTERS if request.GET.get(name)])
 
 
 def jobs(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Putting the four cornerstones into the area's own words."""
+"""Putting the four cornerstones into the area's own words: write, look at them on real pages, make them live."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from cornerstones.areas.vocabulary import Refused
-from cornerstones.framework.actions import reword_cornerstones
+from cornerstones.framework.actions.words import WordsChangedMeanwhile, save_words_draft
+from cornerstones.framework.reads.words import words_waiting
 from cornerstones.people.permissions import Permission
 from cornerstones.stewarding.forms import WordsForm
 from cornerstones.stewarding.reads.wordings import newest_wording
@@ -19,36 +20,50 @@ from cornerstones.web.submitted import posted, show_refusals
 @page(Permission.REWORD_CORNERSTONES)
 def reword(request: Any) -> HttpResponse:
     """Two people who write at once: the second is shown that the first has saved (FAULT-07)."""
-    now = newest_wording()
-    if now is None:
-        raise Http404("This area has no words yet.")
-    form = WordsForm(posted(request), words=now.words, number=now.number)
+    form = form_of(posted(request))
     if not form.is_valid():
         return show(request, form, status=400 if form.is_bound else 200)
-    if form.cleaned_data["number"] != now.number:
-        return show(request, on_top_of(form, now.number), changed=True, status=409)
-    words = form.new_words()
+    words, asked = form.new_words(), form.cleaned_data
     try:
         patiently(
-            lambda: reword_cornerstones(area=request.area, words=words, by=request.user, today=request.today)
+            lambda: save_words_draft(
+                area=request.area,
+                words=words,
+                number=asked["number"],
+                edit=asked["edit"],
+                by=request.user,
+                today=request.today,
+            )
         )
+    except WordsChangedMeanwhile:
+        return show(request, on_top_of(form), changed=True, status=409)
     except Refused as refused:
         show_refusals(form, refused)
         return show(request, form, status=400)
-    return see_other("cornerstones", request.area.slug)
+    return see_other("cornerstones_preview", request.area.slug)
 
 
-def on_top_of(form: WordsForm, number: int) -> WordsForm:
-    """The same words again, now written with the newer version known."""
+def form_of(typed: Any) -> WordsForm:
+    """On the words that wait, where there are some; else on those that are live."""
+    now, waiting = newest_wording(), words_waiting()
+    if now is None:
+        raise Http404("This area has no words yet.")
+    words, edit = (waiting.words, waiting.edit) if waiting else (now.words, 0)
+    return WordsForm(typed, words=words, number=now.number, edit=edit)
+
+
+def on_top_of(form: WordsForm) -> WordsForm:
+    """The same words again, now written with the newer ones known."""
+    now = form_of(None)
     typed = form.data.copy()
-    typed["number"] = str(number)
-    return WordsForm(typed, words=form.words, number=number)
+    typed["number"], typed["edit"] = str(now.initial["number"]), str(now.initial["edit"])
+    return form_of(typed)
 
 
 def show(request: Any, form: WordsForm, *, changed: bool = False, status: int) -> HttpResponse:
     return render(
         request,
         "cornerstones/stewarding/reword.html",
-        {"form": form, "groups": form.groups(), "changed": changed},
+        {"form": form, "groups": form.groups(), "changed": changed, "waiting": form.initial["edit"] > 0},
         status=status,
     )

@@ -1,0 +1,143 @@
+"""Every free text goes through here in the transaction that stores it; and every child who asks to talk."""
+
+import logging
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from cornerstones.areas.models import Setting
+from cornerstones.people.vocabulary import Voice
+from cornerstones.safeguarding.models import Alert, RoutedAround, SafeguardingContact
+from cornerstones.safeguarding.policies.clock import after_open_time, slot_after, slot_before
+from cornerstones.safeguarding.policies.routing import named_in, step_with_someone, waits
+from cornerstones.safeguarding.policies.signs import found_in
+from cornerstones.safeguarding.reads.alerts import readers_of
+from cornerstones.safeguarding.reads.calendars import calendar_of
+from cornerstones.safeguarding.reads.contacts import contacts_by_setting
+from cornerstones.safeguarding.shipped import signs
+from cornerstones.safeguarding.vocabulary import AlertKind, ContactKind, Standing
+from cornerstones.web.tokens import keyed_hash
+
+logger = logging.getLogger(__name__)
+BATCH = 500
+
+
+def digest_of(words: str) -> str:
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def keep_words(
+    *,
+    setting: Setting,
+    words: str,
+    question: str,
+    voice: Voice,
+    about_kind: str,
+    about_id: str,
+    now: datetime,
+) -> Alert:
+    """Raise an alert for words that are being stored. Whoever stores them calls this in the same transaction.
+
+    The rules only say where in the queue it stands. It is there for every text, and a person reads it.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("An alert belongs in the transaction of the words it is about.")
+    found, failed = signs_or_alarm(words)
+    return raise_alert(
+        Alert(
+            area_id=setting.area_id,
+            setting=setting,
+            kind=AlertKind.WORDS,
+            pressing=bool(found) or failed,
+            signs=",".join(found),
+            voice=voice,
+            question=question,
+            about_kind=about_kind,
+            about_id=about_id,
+            words=words,
+            digest=digest_of(words),
+        ),
+        now=now,
+    )
+
+
+def signs_or_alarm(words: str) -> tuple[tuple[str, ...], bool]:
+    """Rules that fail lose nobody's words: those come first instead."""
+    try:
+        return found_in(words, signs()), False
+    except Exception:
+        logger.exception("The word rules failed on a text, which comes first now.")
+        return (), True
+
+
+def ask_to_talk(
+    *, area_id: int, chosen: SafeguardingContact, name: str, group: str, press: str, now: datetime
+) -> Alert:
+    """A name, a class and whom the child chose. Nothing leads from here to a round or to answers.
+
+    `press` names one press of one button: when it comes twice, it is one request.
+    """
+    key = UUID(bytes=keyed_hash("talk", area_id, press)[:16], version=4) if press else None
+    with transaction.atomic():
+        # Held, so that the second of two presses at once waits for the first.
+        SafeguardingContact.objects.select_for_update(of=("self",)).get(pk=chosen.pk)
+        if key is not None and (same := Alert.objects.filter(pk=key).first()):
+            return same
+        alert = Alert(
+            area_id=area_id,
+            setting_id=chosen.setting_id,
+            kind=AlertKind.TALK,
+            pressing=True,
+            name=name,
+            group=group,
+            chosen=chosen,
+        )
+        if key is not None:
+            alert.pk = key
+        return raise_alert(alert, now=now)
+
+
+def raise_alert(alert: Alert, *, now: datetime) -> Alert:
+    readers = readers_of(alert.setting_id, contacts_by_setting(None))
+    away = named_in(f"{alert.words} {alert.name}", readers) if alert.kind == AlertKind.WORDS else frozenset()
+    standing = Standing(alert.pressing, ContactKind.LEAD, alert.chosen_id, away)
+    alert.day = timezone.localdate(now)
+    start_step(alert, replace(standing, step=step_with_someone(standing, readers)), now=now)
+    alert.save(force_insert=True)
+    RoutedAround.objects.bulk_create(
+        RoutedAround(area_id=alert.area_id, alert_id=alert.pk, user_id=user_id) for user_id in sorted(away)
+    )
+    return alert
+
+
+def start_step(alert: Alert, standing: Standing, *, now: datetime) -> None:
+    """Set the clock of a step, no finer than a slot; at the last step there is none, and people are reminded."""
+    alert.step = standing.step
+    alert.told, alert.tell_at = [], slot_after(now)
+    wait = waits(standing)
+    alert.climbs_at = (
+        after_open_time(calendar_of(alert.setting_id), slot_before(now), wait[0], longest=wait[1])
+        if wait
+        else None
+    )
+
+
+def forget_words(*, about_kind: str, about_id: str) -> None:
+    """Somebody took their words back. What may be about harm stays with those who keep children safe."""
+    Alert.objects.filter(about_kind=about_kind, about_id=about_id, pressing=False, opened_on=None).delete()
+
+
+def mix_alerts() -> None:
+    """A new order by chance, so that the order of alerts says nothing of when words came."""
+    for model in (Alert, RoutedAround):
+        rows = list(model.objects.select_for_update(of=("self",)))  # type: ignore[attr-defined]
+        model.objects.all().delete()  # type: ignore[attr-defined]
+        secrets.SystemRandom().shuffle(rows)
+        for row in rows:
+            row._state.adding = True
+        model.objects.bulk_create(rows, batch_size=BATCH)  # type: ignore[attr-defined]
