@@ -6,11 +6,14 @@ from cornerstones.areas.models import Organisation
 from cornerstones.areas.vocabulary import OrganisationKind, Refused
 from cornerstones.framework.actions.publishing import publish_draft
 from cornerstones.framework.models import IndicatorSetVersion, SetDraft
-from cornerstones.listening.actions.rounds import start_round
+from cornerstones.listening.actions.rounds import open_round, start_round
+from cornerstones.listening.actions.wave_opening import open_wave
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from tests.factories.drafts import make_asked, make_draft, reword, say
+from tests.factories.rounds import make_whole_draft
 from tests.factories.spaces import lead_their_spaces
+from tests.factories.waves import make_wave
 from tests.factories.world import make_open_round, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,17 @@ def test_a_new_round_asks_the_new_version_and_the_old_one_keeps_its_words(north,
 
 def asked_in(client, round):
     return client.get(f"/a/north/rounds/{round.pk}/questions/young_person/").content.decode()
+
+
+def test_what_is_being_prepared_asks_the_newest_version_when_it_opens(north, client, draft, today):
+    """INPUT-74: and from then on it asks the same, whatever is published later."""
+    round, wave = make_whole_draft(north, today), make_wave(north, today)
+    say(north, draft, FORUM, today)
+    say(north, draft, GROUP, today)
+    client.post(here(draft, "publish/"))
+    assert "I know the names of people here." in asked_in(client, round)
+    with area_scope(north.area.pk):
+        opened = open_round(round=round, by=north.people[Role.SETTING_LEAD], today=today)
+        opened_wave = open_wave(wave=wave, by=north.people[Role.PARTNERSHIP_LEAD], today=today)
+        assert (opened.version.number, opened_wave.version.number) == (2, 2)
+        assert {each.version.number for each in opened_wave.rounds.all()} == {2}

@@ -10,14 +10,8 @@ from cornerstones.scoping.guard import (
     area_scope,
     open_area,
 )
-from cornerstones.scoping.spaces import (
-    OtherSpace,
-    SpaceGuarded,
-    across_spaces,
-    open_space,
-    space_manager,
-    space_scope,
-)
+from cornerstones.scoping.opened import across_spaces, open_space, space_scope
+from cornerstones.scoping.spaces import OtherSpace, SpaceGuarded, refuse_other_space, space_manager
 
 __all__ = [
     "AreaGuarded",
@@ -32,6 +26,7 @@ __all__ = [
     "area_scope",
     "open_area",
     "open_space",
+    "refuse_other_space",
     "space_manager",
     "space_scope",
 ]

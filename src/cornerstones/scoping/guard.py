@@ -21,7 +21,6 @@ __all__ = [
 ]
 
 logger = logging.getLogger(__name__)
-EVERY_AREA = "all"
 
 
 class OtherArea(Exception):
@@ -44,14 +43,6 @@ def open_area() -> int | None:
     """The area that is open now, or none."""
     state = get_scope()
     return state.get("area") if state.get("_enabled", True) else None
-
-
-def database_setting() -> str:
-    """What PostgreSQL's row-level security is told: an area's id, `all`, or nothing."""
-    state = get_scope()
-    if not state.get("_enabled", True):
-        return EVERY_AREA
-    return str(state.get("area") or "")
 
 
 def refuse_other_area(row: models.Model) -> None:

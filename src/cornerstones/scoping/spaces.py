@@ -1,48 +1,17 @@
 """Inside an area, what one organisation keeps for itself: its members alone write it, and read what they hide."""
 
-import logging
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django_scopes import scope
 from django_scopes.manager import DisabledQuerySet
-from django_scopes.state import get_scope
 
 from cornerstones.scoping.guard import AreaGuarded, AreaQuerySet, area_manager
-
-logger = logging.getLogger(__name__)
-EVERY_SPACE = "all"
+from cornerstones.scoping.opened import open_space
 
 
 class OtherSpace(Exception):
     """A row that belongs to the space of one organisation was about to be written from outside."""
-
-
-def space_scope(organisation_id: int) -> AbstractContextManager[None]:
-    """Opens what one organisation keeps for itself, inside the open area. Only a door of its members does it."""
-    return scope(space=organisation_id)
-
-
-@contextmanager
-def across_spaces(*, because: str) -> Iterator[None]:
-    """Reads every area and every space, for a copy that must hold all of it. Logged, and listed by a test."""
-    logger.info("across spaces: %s", because)
-    with scope(_enabled=False, space=EVERY_SPACE):
-        yield
-
-
-def open_space() -> int | None:
-    """The organisation whose space is open now, or none; no way across areas opens one."""
-    state = get_scope()
-    space = state.get("space") if state.get("_enabled", True) else None
-    return None if space == EVERY_SPACE else space
-
-
-def space_setting() -> str:
-    """What PostgreSQL is told of it: an organisation's id, `all` for a copy, or nothing."""
-    return EVERY_SPACE if get_scope().get("space") == EVERY_SPACE else str(open_space() or "")
 
 
 def refuse_other_space(row: models.Model) -> None:

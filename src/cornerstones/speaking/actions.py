@@ -13,6 +13,7 @@ from cornerstones.areas.models import Organisation
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.audit import About, Actor, record
 from cornerstones.people.models import User
+from cornerstones.scoping import refuse_other_space
 from cornerstones.speaking.models import SpaceRecord
 from cornerstones.speaking.policies import why_not_write
 from cornerstones.speaking.vocabulary import RecordWords
@@ -83,6 +84,7 @@ def write_record(*, organisation: Organisation, words: RecordWords, by: User, to
 def change_record(
     *, written: SpaceRecord, words: RecordWords, edit: int, by: Actor, today: date
 ) -> SpaceRecord:
+    refuse_other_space(written)
     new = columns(tidied(words))
     with transaction.atomic():
         now = (
@@ -110,6 +112,7 @@ def change_record(
 
 def delete_record(*, written: SpaceRecord, by: Actor) -> None:
     """Gone for good, wherever it was shown. Asked twice, it is once."""
+    refuse_other_space(written)
     with transaction.atomic():
         now = (
             SpaceRecord.objects.select_for_update(of=("self",))

@@ -201,7 +201,8 @@ def open_round(*, round: Round, by: Actor, today: date, edit: int | None = None)
             raise Refused(*reasons)
         if edit is not None and now.edit != edit:
             raise RoundChangedMeanwhile(now)
-        # The newest words, so that nobody is asked under words the area has left behind.
+        # The newest statements and words, so that nobody is asked what the area has left behind.
+        now.version = newest_version() or now.version
         now.wording = AreaWording.objects.order_by("-number")[0]
         now.join_code = free_join_code(now.join_code, today=today)
         now.state = RoundState.OPEN

@@ -10,6 +10,7 @@ from django.db.models import F
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit import Actor
 from cornerstones.framework.models import AreaWording
+from cornerstones.framework.reads import newest_version
 from cornerstones.listening.actions.rounds import RoundChangedMeanwhile
 from cornerstones.listening.actions.waves import locked_wave, save_and_record
 from cornerstones.listening.models import Round, RoundVoice, Wave
@@ -55,6 +56,7 @@ def open_wave(*, wave: Wave, by: Actor, today: date, edit: int | None = None) ->
             raise Refused(*reasons)
         if edit is not None and now.edit != edit:
             raise RoundChangedMeanwhile(now)
+        now.version = newest_version() or now.version
         now.wording = AreaWording.objects.order_by("-number")[0]
         now.state = RoundState.OPEN
         leaves = leaves_of(now)

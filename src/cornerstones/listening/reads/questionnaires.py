@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cornerstones.framework.models import AreaWording
-from cornerstones.framework.reads import cornerstone_words, questionnaire
+from cornerstones.framework.reads import cornerstone_words, newest_version, questionnaire
 from cornerstones.framework.vocabulary import AreaWords, Depth, Statement
 from cornerstones.listening.models import Round
 from cornerstones.listening.models.plans import Plan
+from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.vocabulary import Voice
 
 ROUNDS_KEPT = 512
@@ -70,10 +71,16 @@ def asked_of(round: Plan, voice: Voice) -> Questionnaire:
     return kept(round.area_id, round.version_id, round.wording_id, Depth(round.depth), voice)
 
 
+def version_to_ask(plan: Plan) -> int:
+    """A draft asks the newest version; from the opening on, what it asks stays."""
+    newest = newest_version() if plan.state == RoundState.DRAFT else None
+    return newest.pk if newest else plan.version_id
+
+
 def would_ask(round: Round, voice: Voice, depth: Depth) -> Questionnaire:
-    """What a draft would ask: in the area's newest words, which it takes when it opens."""
+    """What a draft would ask: the newest version in the area's newest words, which it takes when it opens."""
     newest = AreaWording.objects.order_by("-number").values_list("pk", flat=True)[0]
-    return kept(round.area_id, round.version_id, newest, depth, voice)
+    return kept(round.area_id, version_to_ask(round), newest, depth, voice)
 
 
 @lru_cache(maxsize=ROUNDS_KEPT)

@@ -28,6 +28,7 @@ from cornerstones.listening.policies import (
     why_not_change,
     why_not_open,
 )
+from cornerstones.listening.reads.questionnaires import version_to_ask
 from cornerstones.listening.reads.rounds import (
     facts_of,
     last_saved,
@@ -93,7 +94,7 @@ def step(request: AreaRequest, round_id: int, step: str) -> HttpResponse:
 
 
 def form_of(request: AreaRequest, round: Round, step: str, *, bound: bool = False) -> StepForm:
-    asking = Asking(request.today, statement_counts(round.version_id))
+    asking = Asking(request.today, statement_counts(version_to_ask(round)))
     return STEPS[step](request.POST if bound else None, round=round, asking=asking)
 
 

@@ -20,6 +20,7 @@ from cornerstones.listening.forms.waves import (
 from cornerstones.listening.models import Wave
 from cornerstones.listening.models.plans import Plan
 from cornerstones.listening.policies import proposed_name, slips_are_safer, why_not_change_wave
+from cornerstones.listening.reads.questionnaires import version_to_ask
 from cornerstones.listening.reads.waves import (
     facts_of_wave,
     last_saved_wave,
@@ -72,7 +73,7 @@ def step(request: AreaRequest, wave_id: int, step: str) -> HttpResponse:
     wave = wave_of(request, wave_id)
     if why_not_change_wave(facts_of_wave(wave)) and request.method != "POST":
         return go(wave_at(request, "one", wave.pk))
-    asking = Asking(request.today, statement_counts(wave.version_id))
+    asking = Asking(request.today, statement_counts(version_to_ask(wave)))
     form = STEPS[step](posted(request), round=wave, asking=asking)
     if request.method != "POST" or not form.is_valid():
         return show_step(request, wave, form)

@@ -3,8 +3,7 @@ from typing import Any
 
 from django.db.backends.postgresql import base
 
-from cornerstones.scoping.guard import database_setting
-from cornerstones.scoping.spaces import space_setting
+from cornerstones.scoping.opened import database_setting, space_setting
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -23,6 +23,7 @@ def cornerstones(request: Any) -> HttpResponse:
             "now": every[0] if every else None,
             "now_rounds": rounds.get(every[0].id, ()) if every else (),
             "before": [(wording, rounds.get(wording.id, ())) for wording in every[1:]],
+            "may_say_contact": request.access.may(Permission.SAY_CONTACT),
             "waiting": words_waiting() if request.access.may(Permission.REWORD_CORNERSTONES) else None,
             "may_reword": request.access.may(Permission.REWORD_CORNERSTONES),
         },
