@@ -37,7 +37,7 @@ NO_CLAIM = (
     r"(none|0( of \d+)?) confirmed",
     r"(yes, )?it changed for (us|me)\b",
     r"yes, it changed things",
-    r"say whether it changed things for you",
+    r"say (whether|if) it changed things for you",
     r"counted who says that the next step changed things",
 )
 

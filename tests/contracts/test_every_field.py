@@ -6,6 +6,7 @@ held by its own tests; these hold what is asked of all: no fault, nothing typed 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from random import SystemRandom
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
@@ -21,7 +22,6 @@ from django.utils.html import escape
 
 from cornerstones.people.models import User
 from cornerstones.people.vocabulary import Role
-from cornerstones.scoping import across_areas
 from cornerstones.ui.text import clean
 from cornerstones.web.doors import public_page
 from tests.contracts.test_authorisation import client_of
@@ -190,20 +190,30 @@ def every_field_name() -> Fields:
     return [(name, "1") for name in sorted(names)]
 
 
-def contents() -> dict[tuple[str, str], list[str]]:
-    """Every column of every table, in the order of its rows."""
-    found = {}
-    with across_areas(because="a test compares every column"), connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
-            rows = [[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor]
-            for place, column in enumerate(cursor.description):
-                found[table, column[0]] = [repr(row[place]) for row in rows]
-    return found
+Writes = dict[tuple[int, int], str]
 
 
-def differ(one: dict[Any, Any], other: dict[Any, Any]) -> set[tuple[str, str]]:
-    return {where for where in one if one[where] != other[where]}
+def writes_of(found: Found, fields: Fields) -> Writes:
+    """Every statement that writes, and every value in it, in the order in which they come; all is taken back."""
+    seen: Writes = {}
+
+    def listening(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        # Counts of guesses end at a whole second, which may pass between two presses.
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "cornerstones_limits" not in sql:
+            number = len({at for at, _ in seen})
+            values = [bytes(each) if isinstance(each, memoryview) else each for each in params or ()]
+            seen.update({(number, place): repr(each) for place, each in enumerate([sql, *values])})
+        return execute(sql, params, many, context)
+
+    with transaction.atomic():
+        with connection.execute_wrapper(listening):
+            found.press(fields)
+        transaction.set_rollback(True)
+    return seen
+
+
+def differ(one: Writes, other: Writes) -> set[tuple[int, int]]:
+    return {where for where in {*one, *other} if one.get(where) != other.get(where)}
 
 
 def likely(found: Found) -> Fields:
@@ -218,8 +228,8 @@ def likely(found: Found) -> Fields:
     ]
 
 
-def sneaked_in(found: Found) -> tuple[bool, set[tuple[str, str]]]:
-    """Whether the form was taken, and the columns that other fields than its own reached.
+def sneaked_in(found: Found) -> tuple[Writes, set[str]]:
+    """What a form writes, and what it writes otherwise when more is sent than it showed.
 
     It is sent as it is, twice, which shows what differs by itself: times, seals, numbers made by chance. With the name
     of every column there is, it may differ in nothing else.
@@ -227,23 +237,19 @@ def sneaked_in(found: Found) -> tuple[bool, set[tuple[str, str]]]:
     fields = likely(found)
     extra = [pair for pair in every_field_name() if pair[0] not in dict(fields)]
     shares = [extra[at : at + MOST_EXTRA] for at in range(0, len(extra), MOST_EXTRA)]
-    before, after = contents(), []
-    for more in ([], [], *shares):
-        with transaction.atomic():
-            found.press([*more, *fields])
-            after.append(contents())
-            transaction.set_rollback(True)
-    plain, again, *pushed = after
+    plain, again, *pushed = [writes_of(found, [*more, *fields]) for more in ([], [], *shares)]
     itself = differ(plain, again)
-    return bool(differ(before, plain)), {where for each in pushed for where in differ(plain, each)} - itself
+    return plain, {each.get(where, "left out") for each in pushed for where in differ(plain, each) - itself}
 
 
 @pytest.mark.django_db
-def test_sec_39_input_57_no_form_takes_a_field_that_it_did_not_show(full):
+def test_sec_39_input_57_no_form_takes_a_field_that_it_did_not_show(full, monkeypatch):
+    # Slips are shuffled; left in their order, what differs is never hidden by chance.
+    monkeypatch.setattr(SystemRandom, "shuffle", lambda self, rows: None)
     taken = 0
     for found in forms(*full):
-        changed, sneaked = sneaked_in(found)
-        taken += changed
+        writes, sneaked = sneaked_in(found)
+        taken += bool(writes)
         assert not sneaked, found.page
     assert taken > 20
 
@@ -259,7 +265,6 @@ def test_sec_39_a_form_that_takes_whatever_comes_would_be_found(north, settings)
     settings.ROOT_URLCONF = type("Planted", (), {"urlpatterns": [path("planted/", planted)]})
     User.objects.update(name="12", is_active=False)
     form = Form("", "post", [("name", "")], {"name": [""]}, [Button("Send")])
-    assert sneaked_in(Found("planted", "/planted/", form, Client())) == (
-        False,
-        {("cornerstones_user", "is_active")},
-    )
+    writes, sneaked = sneaked_in(Found("planted", "/planted/", form, Client()))
+    assert not any("is_active" in each for each in writes.values())
+    assert any('"is_active" = ' in each for each in sneaked)

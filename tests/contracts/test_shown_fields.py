@@ -45,7 +45,6 @@ WORKING_PARTS = {
     "auditentry.action",
     "auditentry.about_kind",
     "releasefile.body",
-    "confirmresult.body",
     "wavereleasefile.body",
     "approval.about_kind",
     "approval.about_id",

@@ -5,8 +5,6 @@ from django.db import connection
 NEVER_CHANGE = (
     "cornerstones_areawording",
     "cornerstones_boardnote",
-    "cornerstones_confirmmeeting",
-    "cornerstones_confirmresult",
     "cornerstones_cornerstonewording",
     "cornerstones_daymoved",
     "cornerstones_indicator",

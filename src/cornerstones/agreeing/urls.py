@@ -69,7 +69,6 @@ urlpatterns = [
     path("a/<slug:area_slug>/pledges/run/<int:pledge_id>/renew/", pledges.renew, name="renew_pledge"),
     path("a/<slug:area_slug>/pledges/run/<int:pledge_id>/end/", pledges.end, name="end_pledge"),
     path("r/<str:token>/what-happened/", following.what_happened, name="what_happened"),
-    path("r/<str:token>/what-happened/<int:step_id>/", following.say, name="say"),
     path("a/<slug:area_slug>/what-happened/", following.have_words, name="have_words"),
     path("a/<slug:area_slug>/next-steps/<int:step_id>/read-back/", confirming.read_back, name="read_back"),
     path("a/<slug:area_slug>/you-said/", public.area_said, name="said"),

@@ -46,9 +46,11 @@ def poster_of(area: LocalArea, setting: Setting | None, *, easy: bool, paper: st
         you_said="You said",
         nothing="Nobody has told us anything yet, or nobody has answered.",
         waiting=waiting_words(counted(rows)[Stands.WAITING]),
-        read_on="See all of it on the internet. Point a phone at the square, or type:"
+        read_on="See all of it on the internet. Have your 4 receipt words? Type them there. "
+        "Point a phone at the square, or type:"
         if easy
-        else "Read everything, in plain and in easy words. Point a phone at the square, or type:",
+        else "Read everything. Have your receipt words? See what happened with what you said. "
+        "Point a phone at the square, or type:",
         address=settings.ORIGIN + said_address(area, setting),
         contact=contact_line(),
         made=f"Made on {in_words(today)}.",

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from cornerstones.agreeing.actions.confirming import say_verdict
 from cornerstones.agreeing.confirm_reads import said_before, window_of
 from cornerstones.agreeing.confirm_showing import ADULT_SAYS, CHILD_SAYS, asking
+from cornerstones.agreeing.models import NextStep
 from cornerstones.agreeing.reads import steps
 from cornerstones.agreeing.showing import said_card
 from cornerstones.agreeing.vocabulary import EXAMPLE_RECEIPTS, Verdict
@@ -36,6 +37,7 @@ NOTHING_TYPED = "Type your four receipt words"
 UNKNOWN = "We do not know these receipt words. Look at each word again."
 NOT_SAID = "Press one of the three answers."
 EXAMPLES = tuple(receipt.replace("-", " ") for receipt in EXAMPLE_RECEIPTS.values())
+SAID, LONGEST_ID = "said", 12
 WHY = "whoever has receipt words comes in here, from a page or a poster"
 
 
@@ -43,7 +45,7 @@ WHY = "whoever has receipt words comes in here, from a page or a poster"
 def what_happened(respondent: Respondent) -> HttpResponse:
     """What came of this round, for whoever holds receipt words of it."""
     if respondent.request.method == "POST":
-        return let_in(respondent)
+        return say(respondent) if SAID in respondent.request.POST else let_in(respondent)
     known = known_here(respondent)
     return show_steps(respondent, *known) if known else ask_words(respondent)
 
@@ -108,19 +110,18 @@ def show_steps(
     said = said_before(windows, receipt=receipt)
     wording = newest_wording()
     words = wording.words if wording else None
+    cards = [
+        asking(
+            step, said_card(step, words=words, with_place=False, today=today), said_before=said, today=today
+        )
+        for step in found
+    ]
     response = respondent.show_from(
         "cornerstones/agreeing/what_happened.html",
         voice=follower.voice,
         status=status,
-        cards=[
-            asking(
-                step,
-                said_card(step, words=words, with_place=False, today=today),
-                said_before=said,
-                today=today,
-            )
-            for step in found
-        ],
+        # What people can still say something of comes first.
+        cards=sorted(cards, key=lambda each: not each.question),
         answers=CHILD_SAYS if child else ADULT_SAYS,
         saved="saved" in respondent.request.GET,
         problem=problem,
@@ -130,22 +131,17 @@ def show_steps(
     return keep_receipt(response, receipt, round_id=respondent.round.pk)
 
 
-@respondent_page
-def say(respondent: Respondent, step_id: int) -> HttpResponse:
+def say(respondent: Respondent) -> HttpResponse:
     """One press: yes, not yet, or I cannot tell."""
-    step = steps().filter(round=respondent.round, pk=step_id).first()
-    if step is None:
-        raise Http404
-    if respondent.request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     known = known_here(respondent)
     if known is None:
         return ask_words(respondent)
     receipt, follower = known
-    window = window_of(step)
+    step = step_of(respondent, respondent.request.POST.get("step", ""))
+    window = window_of(step) if step else None
     if window is None:
         raise Http404
-    said = verdict_of(respondent.request.POST.get("said", ""))
+    said = verdict_of(respondent.request.POST[SAID])
     if said is None:
         return show_steps(respondent, receipt, follower, problem=NOT_SAID, status=400)
     today = respondent.request.today
@@ -160,6 +156,13 @@ def say(respondent: Respondent, step_id: int) -> HttpResponse:
         return show_steps(respondent, receipt, follower, problem=sentence, status=400)
     onward = reverse("steps:what_happened", args=[respondent.round.ref])
     return keep_receipt(see_other(f"{onward}?saved"), receipt, round_id=respondent.round.pk)
+
+
+def step_of(respondent: Respondent, typed: str) -> NextStep | None:
+    """A step of this round; of another round there is none."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) < LONGEST_ID):
+        return None
+    return steps().filter(round=respondent.round, pk=int(typed)).first()
 
 
 def verdict_of(typed: str) -> Verdict | None:
