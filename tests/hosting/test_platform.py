@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 
-from cornerstones.areas.models import LocalArea
+from cornerstones.areas.models import LocalArea, Place
 from cornerstones.areas.vocabulary import PlaceKind
 from cornerstones.hosting.reads import area_health
 from cornerstones.management.telling import Stopped
@@ -180,8 +180,6 @@ def test_it_is_said_at_the_command_line(db, capsys, today):
 def test_load_09_the_list_asks_the_same_for_many_areas(
     north, runs, client, django_assert_num_queries, django_assert_max_num_queries
 ):
-    from cornerstones.areas.models import Place
-
     client.get(AREAS)
     with django_assert_max_num_queries(14) as first:
         client.get(AREAS)

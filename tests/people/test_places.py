@@ -21,6 +21,7 @@ from cornerstones.people.actions import (
     take_back_invitation,
 )
 from cornerstones.people.models import Invitation, Membership, PlatformAdministrator, User
+from cornerstones.people.permissions import Permission
 from cornerstones.people.reads import access_of, invitation_to, places
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
@@ -121,8 +122,6 @@ def test_input_75_one_person_two_roles_two_voices(area, today):
         (Role.SETTING_LEAD, Voice.PRACTITIONER, area.setting.name),
         (Role.PARENT_CARER_LEAD, Voice.PARENT_CARER, area.other_setting.name),
     }
-    from cornerstones.people.permissions import Permission
-
     access = access_of(user_id=person.pk, today=today)
     assert access.may(Permission.RUN_ROUNDS, setting_id=area.setting.pk)
     assert not access.may(Permission.RUN_ROUNDS, setting_id=area.other_setting.pk)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.people.actions import accept, change_place, change_space_role, end_membership, invite
 from cornerstones.people.models import Invitation, Membership
+from cornerstones.people.permissions import Permission
 from cornerstones.people.reads import access_of, open_invitations, people_of_space
 from cornerstones.people.vocabulary import SPACE_ROLES, Role, Voice
 from cornerstones.scoping import area_scope, space_scope
@@ -142,8 +143,6 @@ def test_a_person_may_be_in_two_spaces_and_each_opens_itself_alone(area, today):
         )
     access = access_of(user_id=user.pk, today=today)
     assert access.spaces() == {area.forum.pk, area.group.pk}
-    from cornerstones.people.permissions import Permission
-
     assert access.may_in(area.group.pk, Permission.SIGN_OFF)
     assert not access.may_in(area.forum.pk, Permission.SIGN_OFF)
 

@@ -67,14 +67,21 @@ def rooms(request: Any, slug: str, access: Access) -> tuple[NavItem, ...]:
         for label, name, permission in ROOMS
         if access.may(permission)
     ]
-    spaces = [
-        item_to(request, "Our space", reverse("spaces:one", args=[slug, organisation_id]))
-        for organisation_id in sorted(access.spaces())
-    ]
-    return (*items, *spaces, NavItem("Sign out", reverse("account_logout")))
+    return (*items, *own_space(request, slug, access), NavItem("Sign out", reverse("account_logout")))
+
+
+def own_space(request: Any, slug: str, access: Access) -> tuple[NavItem, ...]:
+    """Whoever is in one goes there; whoever is in more finds them among all spaces."""
+    own = access.spaces()
+    if len(own) != 1:
+        return ()
+    return (item_to(request, "Our space", reverse("spaces:one", args=[slug, *own])),)
 
 
 def ways_in(request: Any) -> tuple[NavItem, ...]:
+    areas = reverse("platform:areas")
+    if request.path.startswith(areas):
+        return (item_to(request, "Areas", areas), NavItem("Sign out", reverse("account_logout")))
     if request.user.is_authenticated:
         last = NavItem("Your home page", reverse("home"))
     else:
@@ -84,7 +91,17 @@ def ways_in(request: Any) -> tuple[NavItem, ...]:
 
 def item_to(request: Any, label: str, href: str) -> NavItem:
     """Current on the page itself and on the pages inside it."""
-    return NavItem(label, href, current=request.path.startswith(href))
+    inside_another = any(request.path.startswith(other) for other in within(request, href))
+    return NavItem(label, href, current=request.path.startswith(href) and not inside_another)
+
+
+def within(request: Any, href: str) -> list[str]:
+    """Rooms of their own whose address lies inside this one: somebody's own space among all spaces."""
+    access: Access | None = getattr(request, "access", None)
+    if access is None or len(access.spaces()) != 1:
+        return []
+    own = reverse("spaces:one", args=[request.area.slug, *access.spaces()])
+    return [own] if own != href and own.startswith(href) else []
 
 
 def foot(request: Any) -> tuple[NavItem, ...]:

@@ -12,6 +12,7 @@ from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.models import Membership, User
 from cornerstones.people.reads import current, second_waiting, setting_leads, waiting_for
 from cornerstones.people.vocabulary import Role
+from cornerstones.safeguarding.models import CheckedLine, SafeguardingContact
 from cornerstones.ui.dates import in_words
 
 
@@ -40,6 +41,7 @@ class HeldBy:
     settings: tuple[SettingHeld, ...]
     # What waits for them and is not passed on here: a sentence each.
     waiting: tuple[str, ...]
+    reads_words: bool
 
     @property
     def nothing(self) -> bool:
@@ -52,13 +54,19 @@ def held_by(user_id: int, *, today: date, now: datetime) -> HeldBy | None:
     if not ever:
         return None
     person = User.objects.get(pk=user_id)
+    reading = words_read(user_id)
     return HeldBy(
         name=person.name,
         user_id=user_id,
         here=any(row.starts_on <= today and (row.ends_on is None or row.ends_on > today) for row in ever),
         steps=tuple(steps_owned(user_id)),
         settings=settings_left(user_id, ever, today=today),
-        waiting=(*sign_offs(user_id, today=today), *second_asked(user_id, now=now)),
+        waiting=(
+            *reading,
+            *sign_offs(user_id, today=today),
+            *second_asked(user_id, now=now),
+        ),
+        reads_words=bool(reading),
     )
 
 
@@ -72,6 +80,20 @@ def settings_left(user_id: int, ever: list[Membership], *, today: date) -> tuple
         for setting_id, setting in sorted(led.items(), key=lambda each: each[1].name)
         if setting_id not in others and setting.closed_on is None
     )
+
+
+def words_read(user_id: int) -> list[str]:
+    """Children wait for these first. Somebody else is named on the pages that keep people safe."""
+    contacts = SafeguardingContact.objects.filter(user_id=user_id, ended_on=None).select_related("setting")
+    lines = CheckedLine.objects.filter(owner_id=user_id).order_by("name")
+    return [
+        *(
+            f"They read children’s words at {row.setting.name if row.setting else 'the whole area'}. "
+            "Name somebody else there today."
+            for row in contacts
+        ),
+        *(f"They look after the help line {line.name}. Somebody else checks it next." for line in lines),
+    ]
 
 
 def sign_offs(user_id: int, *, today: date) -> list[str]:
