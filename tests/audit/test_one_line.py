@@ -37,6 +37,14 @@ OTHERWISE = {
     "reset_second_step": "one line in each area the person belongs to",
     "close_what_is_over": "closes several rounds, each by its own action",
     "close_waves_that_are_over": "closes several waves, each by its own action",
+    "list_late_promises": "lists several promises, each by its own action",
+    **dict.fromkeys(
+        ("move_day", "move_step", "say_done", "tell_people"),
+        "one line for the step, and one when it leaves the list for the board",
+    ),
+    "take_its_place": "one line for each new setting, and one for what it came from",
+    "merge_with_people": "the line of the merger, and one for the people who go along",
+    "replace_with_people": "the lines of what came after, and one for the people who go along",
     "import_places": "places are the whole country's, and no area keeps a record of them",
 }
 

@@ -71,17 +71,17 @@ def finish_meeting(*, meeting: JointMeeting, by: User, today: date) -> JointMeet
             return now
         if refusal := why_not_finish(now.positions.count()):
             raise Refused(refusal)
-        return stands(now, "meeting.finished", today, by)
+        return stands(now, "meeting.finished", today, by=by)
 
 
 def open_meeting_again(*, meeting: JointMeeting, by: User) -> JointMeeting:
     """Something has to be put right: nobody but those who work on it sees it until it is finished again."""
     with transaction.atomic():
         now = JointMeeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-        return stands(now, "meeting.opened_again", None, by) if now.finished_on else now
+        return stands(now, "meeting.opened_again", None, by=by) if now.finished_on else now
 
 
-def stands(meeting: JointMeeting, action: str, finished_on: date | None, by: User) -> JointMeeting:
+def stands(meeting: JointMeeting, action: str, finished_on: date | None, *, by: User) -> JointMeeting:
     meeting.finished_on = finished_on
     meeting.save(update_fields=["finished_on"])
     over = meeting.round or meeting.wave

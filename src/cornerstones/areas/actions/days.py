@@ -86,7 +86,7 @@ def add_term(*, area: LocalArea, setting: Setting | None, name: str, span: Span,
             raise Refused(refusal)
         term = Term(area=area, setting=setting, name=name, first_day=span.first, last_day=span.last)
         term.save(force_insert=True)
-        write_line("days.term_added", area, setting, name, span, by)
+        write_line("days.term_added", area, setting, name, span, by=by)
     return term
 
 
@@ -107,7 +107,7 @@ def add_special_days(
             area=area, setting=setting, name=name, first_day=span.first, last_day=span.last, is_open=is_open
         )
         days.save(force_insert=True)
-        write_line("days.open_added" if is_open else "days.off_added", area, setting, name, span, by)
+        write_line("days.open_added" if is_open else "days.off_added", area, setting, name, span, by=by)
     return days
 
 
@@ -118,12 +118,12 @@ def take_away(*, row: Term | SpecialDays, by: Actor) -> None:
         if now is None:
             return
         span = Span(now.first_day, now.last_day)
-        write_line("days.taken_away", now.area, now.setting, now.name, span, by)
+        write_line("days.taken_away", now.area, now.setting, now.name, span, by=by)
         now.delete()
 
 
 def write_line(
-    action: str, area: LocalArea, setting: Setting | None, name: str, span: Span, by: Actor
+    action: str, area: LocalArea, setting: Setting | None, name: str, span: Span, *, by: Actor
 ) -> None:
     details = {"name": name, "first": span.first.isoformat(), "last": span.last.isoformat()}
     record(by=by, action=action, about=about(area, setting), area_id=area.pk, details=details)
