@@ -29,6 +29,8 @@ FORBIDDEN = re.compile(
 # Names that only sound like it, each with what it is.
 SOUNDS_LIKE = {
     "placealias.code",
+    # An office's, written for everyone to see, and never a person's own.
+    *("areacontact.address", "areacontact.phone", "ContactForm.address", "ContactForm.phone"),
 }
 SURNAMES = re.compile(r"surname|forename|first_name|last_name|family_name|child_name|pupil|full_name")
 

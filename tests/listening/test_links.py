@@ -113,6 +113,8 @@ def test_sec_12_a_token_never_signs_in_and_opens_no_other_page(north, south, tod
         for name, converters, door in routes():
             if isinstance(door, LinkDoor) or not converters:
                 continue
+            if any("UUID" in type(kind).__name__ for kind in converters.values()):
+                continue  # no text of ours can stand there
             if any("Slug" in type(kind).__name__ for kind in converters.values()) and " " in token:
                 continue
             path = address(name, converters, token)
