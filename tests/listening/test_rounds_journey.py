@@ -307,7 +307,7 @@ def test_paper_fits_on_a4(open_as, north, south, today, invented):
     for on_a_page, sheets in (("8 on a page", 3), ("10 on a page", 2)):
         page.goto(f"{base}{made[Admission.SLIPS].pk}/slips/young_person/")
         page.get_by_label("How many slips?").fill("20")
-        page.get_by_text(on_a_page, exact=True).click()
+        page.get_by_label(on_a_page, exact=True).check()
         with page.expect_navigation():
             page.get_by_role("button", name="Make the slips").click()
         assert pages_of(page.pdf(prefer_css_page_size=True)) == sheets

@@ -36,7 +36,8 @@ def says_yes(page, corner, role, organisation, site):
     page.go_back()
     page.get_by_label("We approve it").check()
     page.get_by_role("button", name="Say it for all of us").click()
-    page.get_by_text("Nobody waits for an answer from you.").wait_for()
+    page.get_by_role("heading", name="What you have written").wait_for()
+    assert page.get_by_role("heading", name="You are asked what you think").count() == 0
 
 
 def test_an_area_makes_a_statement_its_own_and_old_rounds_keep_their_words(corner, live_server, page_at):

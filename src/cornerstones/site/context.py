@@ -62,10 +62,12 @@ def who_is(name: str, access: Access) -> str:
 
 
 def rooms(request: Any, slug: str, access: Access) -> tuple[NavItem, ...]:
+    # Readers find who else reads from the words that wait: on a phone each room pushes the page further down.
+    found_there = {Permission.NAME_READERS} if access.may(Permission.READ_WORDS) else set()
     items = [
         item_to(request, label, reverse(name, args=[slug]))
         for label, name, permission in ROOMS
-        if access.may(permission)
+        if access.may(permission) and permission not in found_there
     ]
     return (*items, *own_space(request, slug, access), NavItem("Sign out", reverse("account_logout")))
 

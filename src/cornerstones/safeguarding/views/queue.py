@@ -50,6 +50,7 @@ def queue(request: Any) -> HttpResponse:
     return show(
         request,
         "queue",
+        names_readers=request.access.may(Permission.NAME_READERS),
         waiting=tuple(item(request, one) for one in found if one.opened_on is None),
         read=tuple(item(request, one) for one in found if one.opened_on is not None),
         worker_stopped=not health(now=now).working,
