@@ -37,6 +37,7 @@ class HelpForm(django_forms.Form):
         ),
         missing="Say who a child can talk to, and where to find them",
         limit=LONGEST_HELP,
+        rows=4,
     )
     edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
 
