@@ -7,7 +7,6 @@ from cornerstones.listening.models import Draft, Slip
 from cornerstones.listening.vocabulary import Answers, Help, Layout, Reading
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
-from tests.factories.everything import fill
 from tests.understanding.pages import clients_of, count_again, every_page, put_ballots
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +14,13 @@ ONE = bytes([1] * 5)
 
 
 @pytest.fixture
-def full(north, south, today):
-    fill(south, today)
-    return fill(north, today)
+def full(full_areas):
+    return full_areas[0]
+
+
+@pytest.fixture
+def north(full):
+    return full.corner
 
 
 def differing(before, after):
