@@ -85,7 +85,7 @@ def test_on_both_databases(everything: bool) -> None:
     with temporary_postgresql() as url:
         pytest(
             *TWO_AT_A_TIME,
-            *markers("" if everything else "(not journey and not long and not alone) or smoke"),
+            *markers("" if everything else "(not journey and not long and not once) or smoke"),
             env=environment(DATABASE_URL=url),
         )
 

@@ -31,15 +31,17 @@ hypothesis_settings.load_profile("ours")
 
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
+IN_A_BROWSER = {"page_at", "browser"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that may not ask the database, which pytest-django sees to, says the same beside either of them."""
+    """Some tests say the same beside either database: where pytest-django lets them ask none, and looks at pages."""
     for item in items:
-        asking = ASKS_THE_DATABASE & set(getattr(item, "fixturenames", ()))
-        if not asking and item.get_closest_marker("django_db") is None:
-            item.add_marker(pytest.mark.alone)
+        fixtures = set(getattr(item, "fixturenames", ()))
+        asks = fixtures & ASKS_THE_DATABASE or item.get_closest_marker("django_db")
+        if not asks or fixtures & IN_A_BROWSER:
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session")
