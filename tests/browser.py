@@ -100,7 +100,7 @@ def axe_source() -> str:
 def axe(page: "Page") -> list[dict[str, Any]]:
     """What axe-core finds wrong with the page as it stands now."""
     javascript = page.context not in WITHOUT_JAVASCRIPT
-    if page.evaluate("typeof axe") == "undefined":
+    if page.evaluate("typeof window.axe?.run") == "undefined":
         if not javascript:
             page.evaluate(TIMERS_WITHOUT_JAVASCRIPT)
         page.evaluate(axe_source())
