@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cornerstones.agreeing.attached import is_shown
 from cornerstones.agreeing.confirm_reads import standing_of, window_of
 from cornerstones.agreeing.confirm_showing import standing_words, voices_said
 from cornerstones.agreeing.models import NextStep
@@ -152,7 +153,9 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
             "confirming": confirming_of(request, step, runs=runs),
             "movable": StepState(step.state) not in FINISHED,
             "evidence": tuple(
-                evidence_line(row, slug=request.area.slug, runs=runs) for row in step.evidence.all()
+                evidence_line(row, slug=request.area.slug, runs=runs)
+                for row in step.evidence.all()
+                if runs or is_shown(row)
             ),
             "days": step.days_moved.all(),
             "news": step.news.all(),
