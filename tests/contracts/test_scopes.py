@@ -155,6 +155,7 @@ def test_foreign_keys_point_down_the_layers():
         "ui",
         "audit",
         "jobs",
+        "media",
         "areas",
         "people",
         "framework",

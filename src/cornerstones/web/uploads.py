@@ -76,6 +76,7 @@ class OneFile(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         if self.sent is not None:
+            self.sent.close()
             raise TooManyFilesSent("One file at a time.")
         self.sent = FileSent(self.largest)
         raise StopFutureHandlers
@@ -84,6 +85,7 @@ class OneFile(FileUploadHandler):
         if self.sent is not None:
             self.sent.take(raw_data)
             if self.sent.size > CUT_OFF:
+                self.sent.close()
                 raise StopUpload(connection_reset=True)
 
     def file_complete(self, file_size: int) -> FileSent | None:

@@ -67,6 +67,7 @@ def steps_page(request: Any) -> HttpResponse:
             "figures": figures(request, found),
             "may_pledge": request.access.may(Permission.MAKE_PLEDGES),
             "may_add": request.access.may(Permission.RUN_NEXT_STEPS),
+            "may_look": request.access.may(Permission.LOOK_AT_FILES),
             "add": reverse("steps:add", args=[request.area.slug]),
             "said": reverse("steps:said", args=[request.area.slug]),
             "talks": [
