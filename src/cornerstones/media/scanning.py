@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 
 LONGEST_WAIT_SECONDS = 30
+PING_SECONDS = 2
 LONGEST_ANSWER = 4096
 ANY_PORT = 3310
 
@@ -18,21 +19,21 @@ def wanted() -> bool:
     return bool(settings.CLAMAV)
 
 
-def connect() -> socket.socket:
+def connect(patience: float) -> socket.socket:
     """`host:port`, or the path of a socket on this machine."""
     where: str = settings.CLAMAV
     if where.startswith("/"):
         connection = socket.socket(socket.AF_UNIX)
-        connection.settimeout(LONGEST_WAIT_SECONDS)
+        connection.settimeout(patience)
         connection.connect(where)
         return connection
     host, _, port = where.rpartition(":")
-    return socket.create_connection((host or where, int(port or ANY_PORT)), timeout=LONGEST_WAIT_SECONDS)
+    return socket.create_connection((host or where, int(port or ANY_PORT)), timeout=patience)
 
 
-def asked(word: bytes, chunks: Iterable[bytes] = ()) -> bytes:
+def asked(word: bytes, chunks: Iterable[bytes] = (), *, patience: float = LONGEST_WAIT_SECONDS) -> bytes:
     try:
-        with connect() as connection:
+        with connect(patience) as connection:
             connection.sendall(b"z" + word + b"\0")
             for chunk in chunks:
                 if chunk:
@@ -52,7 +53,7 @@ def asked(word: bytes, chunks: Iterable[bytes] = ()) -> bytes:
 
 def answers() -> bool:
     try:
-        return asked(b"PING") == b"PONG"
+        return asked(b"PING", patience=PING_SECONDS) == b"PONG"
     except ScannerDown:
         return False
 

@@ -94,12 +94,14 @@ class PlatformPermission(StrEnum):
 
     SEE_AREAS = "see_areas"
     MAKE_AREAS = "make_areas"
+    SEE_STATUS = "see_status"
 
 
 PLATFORM_WORDS: Mapping[PlatformPermission, str] = {
     PlatformPermission.SEE_AREAS: "see which areas there are, how many people have a role there, on which day "
     "something last happened, and whether background work runs",
     PlatformPermission.MAKE_AREAS: "make an area and invite its first administrator, once",
+    PlatformPermission.SEE_STATUS: "see whether background work, copies, mail, disks and the virus check are well",
 }
 
 

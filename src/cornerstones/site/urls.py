@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from cornerstones.agreeing.attached import everyone_may_see, lookers_may_see, members_may_see
-from cornerstones.site.views import cornerstones, front, handover, homes, joining, looks, notices, previews
+from cornerstones.site.views import (
+    cornerstones,
+    front,
+    handover,
+    homes,
+    joining,
+    looks,
+    notices,
+    previews,
+    status,
+)
 from cornerstones.web.views import files
 
 # The way out is in `web`; what a file hangs on, and who may see that, is known to `agreeing`.
@@ -34,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gallery/", notices.gallery, name="gallery"),
     path(".well-known/security.txt", notices.security_txt, name="security_txt"),
     path("home/", homes.home, name="home"),
+    path("health/", status.health, name="health"),
+    path("platform/status/", status.status, name="status"),
     path("a/<slug:area_slug>/", front.area, name="area"),
     path("a/<slug:area_slug>/home/", homes.area_home, name="area_home"),
     path("a/<slug:area_slug>/people/<int:user_id>/handover/", handover.handover, name="handover"),
