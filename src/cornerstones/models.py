@@ -10,6 +10,7 @@ from cornerstones.agreeing.models import (
     DayMoved,
     DigestSent,
     Evidence,
+    EvidenceFile,
     JointMeeting,
     Letter,
     News,
@@ -62,6 +63,7 @@ from cornerstones.listening.models import (
     WaveSetting,
     WaveVoice,
 )
+from cornerstones.media.models import MediaFile
 from cornerstones.people.models import (
     Approval,
     ApprovalAsked,
@@ -111,6 +113,7 @@ __all__ = [
     "DraftWording",
     "Drill",
     "Evidence",
+    "EvidenceFile",
     "FollowToken",
     "Indicator",
     "IndicatorExample",
@@ -122,6 +125,7 @@ __all__ = [
     "Letter",
     "LinkToken",
     "LocalArea",
+    "MediaFile",
     "Membership",
     "News",
     "NewsAddress",
