@@ -26,7 +26,7 @@ AREAS = "/platform/areas/"
 
 
 @pytest.fixture
-def runs(north, south, client, today):
+def runs(client, today):
     person = make_user("runs@example.org", "Runs Thesite")
     PlatformAdministrator.objects.create(user=person, starts_on=today)
     sign_in(client, person, fresh=True)
