@@ -201,13 +201,21 @@ def test_fault_14_one_bit_or_one_cut_anywhere_ends_in_a_picture_or_in_words():
         (b"  <SVG><foreignObject>", "SVG"),
         (b"<!doctype html><script>", "neither"),
         (b"MZ\x90\0", "neither"),
+        (b"ID3\x04" + b"x" * 40, "neither"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "neither"),
+        (b"PK\x05\x06" + bytes(18), "packed"),
+        (b"\x1f\x8b\x08", "neither"),
+        (b"Rar!\x1a\x07", "neither"),
         (b"Just some words", "neither"),
         (b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*", "neither"),
         (b"\n%PDF-1.7", "neither"),
     ],
 )
 def test_sec_24_input_38_what_is_not_on_the_list_is_refused_in_words(content, said):
-    """By its bytes: what a file is called or says of itself is never asked."""
+    """By its bytes: what a file is called or says of itself is never asked.
+
+    INPUT-43 to 46: sound, film and archives of any make are turned away before anything could unpack them.
+    """
     with pytest.raises(NotTaken) as refused:
         kind_of(content)
     assert said in refused.value.sentence and refused.value.sentence == why_not_taken(content)
