@@ -73,6 +73,7 @@ from cornerstones.people.models import (
     SentMail,
     User,
 )
+from cornerstones.privacy.models import DataRequest, IdleWarning, LetGo
 from cornerstones.safeguarding.models import (
     Alert,
     CheckedLine,
@@ -84,7 +85,7 @@ from cornerstones.safeguarding.models import (
 )
 from cornerstones.speaking.models import SpaceRecord
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
-from cornerstones.web.models import LinkToken
+from cornerstones.web.models import ErasedMark, LinkToken
 
 __all__ = [
     "AgreedPosition",
@@ -103,6 +104,7 @@ __all__ = [
     "ConfirmResult",
     "ConfirmWindow",
     "CornerstoneWording",
+    "DataRequest",
     "DayMoved",
     "DemoMarker",
     "DigestSent",
@@ -110,8 +112,10 @@ __all__ = [
     "DraftStatement",
     "DraftWording",
     "Drill",
+    "ErasedMark",
     "Evidence",
     "FollowToken",
+    "IdleWarning",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -119,6 +123,7 @@ __all__ = [
     "IndicatorWording",
     "Invitation",
     "JointMeeting",
+    "LetGo",
     "Letter",
     "LinkToken",
     "LocalArea",

@@ -29,6 +29,9 @@ PUBLIC = (
     "/how-we-protect-small-groups/",
     "/accessibility/",
     "/credits/",
+    "/your-data/kept/",
+    "/your-data/kept/easy/",
+    "/your-data/facts/",
     "/no-such-page/",
     "/r/%00/",
 )
@@ -65,6 +68,8 @@ STAFF = (
     "/a/north/cornerstones/preview/poster/",
     "/a/north/cornerstones/preview/voices/",
     "/a/north/record/",
+    "/a/north/data/kept/",
+    "/a/north/data/kept/assessment/",
     "/a/north/safe/readers/",
     "/a/north/safe/readers/{setting}/",
     "/a/north/safe/readers/{setting}/name/",

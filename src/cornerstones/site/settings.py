@@ -18,6 +18,8 @@ DATA_DIR = ENVIRONMENT.data_dir
 ASSETS_DIR = ENVIRONMENT.assets_dir
 # Whoever holds the private halves of these can open a copy; this machine cannot.
 BACKUP_KEYS = ENVIRONMENT.backup_keys
+# Said on the page of facts for schools: who runs this, where it stands, and who helps them.
+RUN_BY, RUN_WHERE, SUB_PROCESSORS = ENVIRONMENT.run_by, ENVIRONMENT.run_where, ENVIRONMENT.helpers
 # One-press demo sign-in needs this as well as the marker in the database.
 LOOPBACK_ONLY = not PRODUCTION and ENVIRONMENT.host in LOOPBACK
 ALLOWED_HOSTS = sorted({ENVIRONMENT.host} | (LOOPBACK if LOOPBACK_ONLY else set()))
