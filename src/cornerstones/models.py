@@ -73,7 +73,7 @@ from cornerstones.people.models import (
     SentMail,
     User,
 )
-from cornerstones.privacy.models import DataRequest, IdleWarning, LetGo
+from cornerstones.privacy.models import Breach, DataRequest, IdleWarning, LetGo
 from cornerstones.safeguarding.models import (
     Alert,
     CheckedLine,
@@ -99,6 +99,7 @@ __all__ = [
     "Ballot",
     "BoardEntry",
     "BoardNote",
+    "Breach",
     "CheckedLine",
     "ConfirmMeeting",
     "ConfirmResult",

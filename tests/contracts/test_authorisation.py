@@ -179,6 +179,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "user_id": south.corner.people[Role.SETTING_LEAD].pk,
                 "membership_id": membership_for(name, south.corner).pk,
                 "asking_id": south.asking.pk,
+                "breach_id": south.breach.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nobody = {**dict.fromkeys(gaps, 987654), "alert_id": uuid.UUID(int=987654)}

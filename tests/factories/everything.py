@@ -29,8 +29,9 @@ from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
 from cornerstones.people.actions import invite
 from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.privacy.actions.breaches import Known, write_breach
 from cornerstones.privacy.actions.requests import Asked, enter
-from cornerstones.privacy.models import DataRequest, LetGo
+from cornerstones.privacy.models import Breach, DataRequest, LetGo
 from cornerstones.privacy.vocabulary import RequestKind, Route
 from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
@@ -97,6 +98,7 @@ class Full:
     records: dict[ShownTo, SpaceRecord]
     invited: Invitation
     asking: DataRequest
+    breach: Breach
 
 
 def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
@@ -153,6 +155,7 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         records=records_in_the_forum(corner, today),
         invited=newest_invitation(corner),
         asking=asked_by_phone(corner, today),
+        breach=in_wrong_hands(corner),
     )
 
 
@@ -178,6 +181,16 @@ def asked_by_phone(corner: Corner, today: date) -> DataRequest:
             by=corner.people[Role.PARTNERSHIP_LEAD],
             now=timezone.now(),
         )
+
+
+def in_wrong_hands(corner: Corner) -> Breach:
+    now = timezone.now()
+    known = Known(
+        "A list went to the wrong mailbox.", now - timedelta(hours=9), now - timedelta(hours=1), now
+    )
+    with area_scope(corner.area.pk):
+        by = corner.people[Role.PARTNERSHIP_LEAD]
+        return write_breach(area_id=corner.area.pk, known=known, by=by, now=now)
 
 
 def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
@@ -326,6 +339,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "user_id": corner.people[Role.SETTING_LEAD].pk,
         "membership_id": membership_for(name, corner).pk,
         "asking_id": full.asking.pk,
+        "breach_id": full.breach.pk,
         "slug": corner.area.slug,
         "voice": "parent_carer",
         "part": "welcome_care",

@@ -222,6 +222,54 @@ class Migration(migrations.Migration):
                 ("day", models.DateField()),
             ],
         ),
+        migrations.CreateModel(
+            name="Breach",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.TextField()),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField()),
+                ("found_at", models.DateTimeField()),
+                ("written_by", models.TextField()),
+                ("told_ico_at", models.DateTimeField(null=True)),
+                ("why_not_told", models.TextField(blank=True)),
+                ("told_people_on", models.DateField(null=True)),
+                ("closed_on", models.DateField(null=True)),
+                ("edit", models.PositiveIntegerField(default=0)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cornerstones.localarea",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-found_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__gte", models.F("began_at"))),
+                        name="a_breach_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None),
+                            ("told_ico_at__isnull", False),
+                            models.Q(("why_not_told", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_closed_breach_was_told_or_says_why_not",
+                    ),
+                ],
+            },
+        ),
+        keep_apart("cornerstones_breach"),
         keep_apart("cornerstones_letgo"),
         keep_apart("cornerstones_datarequest", parents=[("setting_id", "cornerstones_setting")]),
         entries_never_change_and_may_end(),

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     READ_REQUESTS = "read_requests"
     EXPORT_REQUESTS = "export_requests"
     EXPORT_REQUESTS_WITH_NAMES = "export_requests_with_names"
+    ANSWER_BREACHES = "answer_breaches"
 
 
 # Asked of the organisation in the address: a role elsewhere does not help.
@@ -92,6 +93,7 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.READ_REQUESTS: "read and answer what people ask about their own data, and write down what came by phone",
     Permission.EXPORT_REQUESTS: "take the list of these requests away, without names",
     Permission.EXPORT_REQUESTS_WITH_NAMES: "take it away with names, when a second person has agreed",
+    Permission.ANSWER_BREACHES: "see who could see what in some time, and keep the clock when data is in wrong hands",
 }
 
 
@@ -194,6 +196,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.READ_REQUESTS,
         Permission.EXPORT_REQUESTS,
         Permission.EXPORT_REQUESTS_WITH_NAMES,
+        Permission.ANSWER_BREACHES,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE
     | {
@@ -222,6 +225,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.READ_REQUESTS,
         Permission.EXPORT_REQUESTS,
         Permission.EXPORT_REQUESTS_WITH_NAMES,
+        Permission.ANSWER_BREACHES,
     },
     Role.SPACE_LEAD: EVERYONE
     | IN_A_SPACE

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from django import forms as django_forms
+from django.core.exceptions import ValidationError
 
+from cornerstones.areas.policies.times import read_time
 from cornerstones.areas.vocabulary import SettingLine
 from cornerstones.people.policies import LONGEST_WHY
+from cornerstones.privacy.actions.breaches import Did
 from cornerstones.privacy.vocabulary import (
     CHILD_SYMBOLS,
     CHILD_WORDS,
     KIND_WORDS,
+    LONGEST_BREACH,
     LONGEST_NAME,
     LONGEST_REACH,
     LONGEST_REQUEST,
@@ -161,3 +165,54 @@ class WhyForm(django_forms.Form):
 
 def asked_kind(form: django_forms.Form) -> RequestKind:
     return RequestKind(form.cleaned_data["kind"])
+
+
+class TimeField(forms.TextField):
+    """A time of day as people write it; anything else is said beside the box."""
+
+    def __init__(self, *, label: str) -> None:
+        super().__init__(
+            label=label,
+            hint="Like 8:30 or 3.15 pm",
+            missing="Enter a time",
+            limit=20,
+            width="5",
+            autocomplete="off",
+        )
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if read_time(value) is None:
+            raise ValidationError("Write the time like 8:30 or 3.15 pm", code="time")
+
+
+class BreachForm(django_forms.Form):
+    what = forms.LongTextField(
+        label="What is known?",
+        hint="What got where, and how it was noticed. Name no child.",
+        missing="Write what is known",
+        limit=LONGEST_BREACH,
+    )
+    found_day = forms.DateField(label="On which day did somebody notice?", missing="Enter the day")
+    found_time = TimeField(label="At what time was that?")
+    began_day = forms.DateField(label="Since which day could it be seen?", missing="Enter the day")
+    began_time = TimeField(label="Since what time?")
+    ended_day = forms.DateField(label="Until which day?", missing="Enter the day")
+    ended_time = TimeField(label="Until what time?")
+
+
+class BreachStepForm(django_forms.Form):
+    did = forms.RadioField(
+        label="What was done?",
+        choices=(
+            Choice(Did.TOLD_ICO.value, "The Commissioner was told", "At ico.org.uk, or on 0303 123 1113."),
+            Choice(
+                Did.NOT_TOLD.value, "The Commissioner is not told", "Only where harm is unlikely. Say why."
+            ),
+            Choice(Did.TOLD_PEOPLE.value, "The people it is about were told"),
+            Choice(Did.CLOSED.value, "Nothing more is to be done"),
+        ),
+        missing="Choose what was done",
+    )
+    why = forms.LongTextField(label="Why, if the Commissioner is not told", limit=LONGEST_BREACH, rows=3)
+    edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)

@@ -71,3 +71,34 @@ class DataRequest(AreaScoped):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.received_on}"
+
+
+class Breach(AreaScoped):
+    """Data may have got into wrong hands: what is known, between which two times, and whom we told."""
+
+    what = models.TextField()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    found_at = models.DateTimeField()
+    written_by = models.TextField()
+    told_ico_at = models.DateTimeField(null=True)
+    # Why the Commissioner was not told, where the risk was judged unlikely.
+    why_not_told = models.TextField(blank=True)
+    told_people_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    edit = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-found_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__gte=models.F("began_at")), name="a_breach_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(told_ico_at__isnull=False) | ~Q(why_not_told=""),
+                name="a_closed_breach_was_told_or_says_why_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"breach found {self.found_at:%Y-%m-%d}"

@@ -2,10 +2,10 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from cornerstones.areas.vocabulary import Refusal
-from cornerstones.privacy.vocabulary import COMPLAINT_DAYS, OVER, RequestKind, RequestState
+from cornerstones.privacy.vocabulary import COMPLAINT_DAYS, HOURS_TO_TELL, OVER, RequestKind, RequestState
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,36 @@ def why_not_answer(state: RequestState, *, answer: str) -> Refusal | None:
     if not answer.strip():
         return Refusal("Say what was done, or why not. Whoever asked reads it.", "answer")
     return None
+
+
+def why_not_write_breach(
+    *, began_at: datetime, ended_at: datetime, found_at: datetime, now: datetime
+) -> Refusal | None:
+    if ended_at < began_at:
+        return Refusal("It cannot end before it began.", "ended_day")
+    if began_at > now:
+        return Refusal("It cannot begin in the time to come.", "began_day")
+    if found_at > now:
+        return Refusal("Nobody can have found it yet.", "found_day")
+    return None
+
+
+def why_not_close_breach(*, told: bool, why_not_told: str) -> Refusal | None:
+    if not told and not why_not_told.strip():
+        return Refusal("Say first that the Commissioner was told, or why not.")
+    return None
+
+
+def tell_by(found_at: datetime) -> datetime:
+    return found_at + timedelta(hours=HOURS_TO_TELL)
+
+
+def clock_words(found_at: datetime, *, told_at: datetime | None, now: datetime) -> tuple[str, bool]:
+    """How the 72 hours stand, and whether they are over without a word."""
+    ends = tell_by(found_at)
+    if told_at is not None:
+        return ("Told in time" if told_at <= ends else "Told late", False)
+    left = ends - now
+    if left < timedelta():
+        return (f"{int(-left.total_seconds() // 3600)} hours late", True)
+    return (f"{int(left.total_seconds() // 3600)} hours left", False)

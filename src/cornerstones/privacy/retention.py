@@ -25,7 +25,7 @@ from cornerstones.people.models import Invitation, SecondPerson, SentMail
 from cornerstones.people.policies import INVITATION_DAYS
 from cornerstones.people.vocabulary import SecondState
 from cornerstones.privacy.data_map import data_map
-from cornerstones.privacy.models import DataRequest, LetGo
+from cornerstones.privacy.models import Breach, DataRequest, LetGo
 from cornerstones.privacy.vocabulary import TEN
 from cornerstones.safeguarding.models import Alert, Drill, RecordEntry, RoutedAround, SafeguardingContact
 from cornerstones.safeguarding.vocabulary import AlertKind
@@ -173,6 +173,10 @@ def old_requests(today: date, days: int) -> QuerySet[Any]:
     return DataRequest.objects.filter(done_on__lte=last_day(today, days))
 
 
+def old_breaches(today: date, days: int) -> QuerySet[Any]:
+    return Breach.objects.filter(closed_on__lte=last_day(today, days))
+
+
 def old_lists(today: date, days: int) -> QuerySet[Any]:
     over = SettingsFile.objects.filter(sent_at__lt=last_moment(today, days))
     return over.exclude(state=FileState.BRINGING)
@@ -203,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     Rule("second", "What two people decided", old_second, deleted),
     Rule("second", "Lines of this list", lambda t, d: LetGo.objects.filter(on__lte=last_day(t, d)), deleted),
     Rule("requests", "Requests about data", old_requests, deleted, banded=True),
+    Rule("requests", "What was written of data in wrong hands", old_breaches, deleted),
     Rule("lists", "Lists of settings", old_lists, deleted),
     Rule(
         "sessions",

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from cornerstones.privacy.views import asking, keeping, mine, requests, tables, telling
+from cornerstones.privacy.views import asking, breaches, keeping, mine, requests, tables, telling
 
 yours = [
     path("your-data/", asking.hub, name="hub"),
@@ -23,6 +23,9 @@ data = [
     path("table/", tables.table, name="table"),
     path("table-with-names/", tables.table_with_names, name="table_with_names"),
     path("request/<int:asking_id>/", requests.one, name="request"),
+    path("wrong-hands/", breaches.breaches, name="breaches"),
+    path("wrong-hands/write/", breaches.write, name="breach_write"),
+    path("wrong-hands/<int:breach_id>/", breaches.breach, name="breach"),
     path("kept/", keeping.nights, name="nights"),
     path("kept/assessment/", keeping.assessment, name="assessment"),
 ]

@@ -98,3 +98,6 @@ LONGEST_REQUEST = 2000
 LONGEST_NAME = 120
 LONGEST_REACH = 200
 EXPORT_MINUTES = 60
+# From when somebody knows, the law gives this long to tell the Information Commissioner (UK GDPR, Article 33).
+HOURS_TO_TELL = 72
+LONGEST_BREACH = 1000

@@ -8,7 +8,7 @@ from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.vocabulary import Role
-from cornerstones.site.needs.data import request_needs
+from cornerstones.site.needs.data import breach_needs, request_needs
 from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
@@ -46,7 +46,7 @@ def what_needs(
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
         *keeping_safe(access, user_id=user_id, slug=area.slug, today=today, now=now),
         *deciding(access, user_id=user_id, slug=area.slug, today=today, now=now),
-        *asked(access, user_id=user_id, slug=area.slug, today=today),
+        *asked(access, user_id=user_id, slug=area.slug, today=today, now=now),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
 
@@ -78,7 +78,9 @@ def promised(access: Access, *, slug: str, today: date) -> Iterator[Need]:
         yield from contact_needs(slug=slug)
 
 
-def asked(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[Need]:
+def asked(access: Access, *, user_id: int, slug: str, today: date, now: datetime) -> Iterator[Need]:
+    if access.may(Permission.ANSWER_BREACHES):
+        yield from breach_needs(slug=slug, now=now)
     if access.may(Permission.READ_REQUESTS):
         yield from request_needs(user_id=user_id, slug=slug, today=today)
 
