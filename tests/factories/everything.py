@@ -21,7 +21,8 @@ from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import BoardEntry, Evidence, JointMeeting, NextStep, Pledge
 from cornerstones.agreeing.vocabulary import DAYS_TO_SAY, Present
 from cornerstones.audit import Machine
-from cornerstones.framework.models import SetDraft
+from cornerstones.framework.actions import add_example
+from cornerstones.framework.models import IndicatorExample, SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
@@ -99,6 +100,7 @@ class Full:
     invited: Invitation
     asking: DataRequest
     breach: Breach
+    example: IndicatorExample
 
 
 def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
@@ -156,6 +158,7 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         invited=newest_invitation(corner),
         asking=asked_by_phone(corner, today),
         breach=in_wrong_hands(corner),
+        example=example_at(corner, today),
     )
 
 
@@ -266,6 +269,14 @@ def reworded_draft(corner: Corner, today: date) -> SetDraft:
     return draft
 
 
+def example_at(corner: Corner, today: date) -> IndicatorExample:
+    by = corner.people[Role.SETTING_LEAD]
+    with area_scope(corner.area.pk):
+        return add_example(
+            code="WC1", text="A card hangs at the door.", setting=corner.setting, by=by, today=today
+        )
+
+
 def invitation_to(corner: Corner, today: date) -> str:
     token = f"invitation-token-of-{corner.area.slug}-0123456789"
     with area_scope(corner.area.pk):
@@ -344,6 +355,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
+        "example_id": full.example.pk,
         "number": 1,
         "pk": 1,
         "list_id": full.kept.file.pk,
