@@ -47,7 +47,7 @@ def test_priv_28_who_could_see_what_follows_the_roles_and_the_record(
         Membership.objects.filter(user=facilitator).update(ends_on=today - timedelta(days=5))
         late = Membership.objects.filter(user=north.people[Role.PARENT_CARER_LEAD])
         late.update(starts_on=today + timedelta(days=1))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             seen = who_could_see(
                 began_at=now - timedelta(days=1),
                 ended_at=now,

@@ -26,6 +26,7 @@ from cornerstones.ui.values import Choice
 
 URGENT = "Somebody is in danger, or may be soon"
 NO_SETTING = "None of these"
+NOT_SAYING = "I do not want to say"
 
 
 class AskForm(django_forms.Form):
@@ -62,9 +63,11 @@ class AskForm(django_forms.Form):
         offer_settings(self, settings)
 
 
-def offer_settings(form: django_forms.Form, settings: Iterable[SettingLine]) -> None:
+def offer_settings(
+    form: django_forms.Form, settings: Iterable[SettingLine], *, none: str = NO_SETTING
+) -> None:
     form.fields["setting"].choices = [  # type: ignore[attr-defined]
-        ("", NO_SETTING),
+        ("", none),
         *((str(line.id), line.label) for line in settings),
     ]
 
@@ -86,7 +89,7 @@ class AskEasyForm(django_forms.Form):
         label="I am not safe, or someone else is not",
         hint="Then a grown-up reads it sooner.",
     )
-    setting = forms.SelectField(label="Where do you go?", choices=(), empty="I do not want to say")
+    setting = forms.SelectField(label="Where do you go?", choices=(), empty=NOT_SAYING)
     name = forms.TextField(
         label="Your name, only if you like",
         hint="If you tell us, we can find you and help.",
@@ -96,7 +99,7 @@ class AskEasyForm(django_forms.Form):
 
     def __init__(self, *args: object, settings: Iterable[SettingLine], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        offer_settings(self, settings)
+        offer_settings(self, settings, none=NOT_SAYING)
 
 
 class EnterForm(AskForm):
