@@ -10,6 +10,7 @@ from cornerstones.agreeing.models import (
     DayMoved,
     DigestSent,
     Evidence,
+    EvidenceFile,
     JointMeeting,
     Letter,
     News,
@@ -62,6 +63,7 @@ from cornerstones.listening.models import (
     WaveSetting,
     WaveVoice,
 )
+from cornerstones.media.models import MediaFile
 from cornerstones.people.models import (
     Approval,
     ApprovalAsked,
@@ -115,6 +117,7 @@ __all__ = [
     "Drill",
     "ErasedMark",
     "Evidence",
+    "EvidenceFile",
     "FollowToken",
     "IdleWarning",
     "Indicator",
@@ -128,6 +131,7 @@ __all__ = [
     "Letter",
     "LinkToken",
     "LocalArea",
+    "MediaFile",
     "Membership",
     "News",
     "NewsAddress",

@@ -48,7 +48,7 @@ def test_priv_22_every_column_that_leads_to_a_person_is_walked():
             field.name
             for field in model._meta.concrete_fields
             if (field.is_relation and field.related_model is User)
-            or field.name in {"by_id", "actor_id", "asked_by_id", "closed_by_id", "user_id"}
+            or field.name in {"by_id", "actor_id", "asked_by_id", "closed_by_id", "looked_by_id", "user_id"}
         }
         assert keys == set(table.holding("person")), table.label
         named = {

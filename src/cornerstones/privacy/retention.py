@@ -15,12 +15,14 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from cornerstones.agreeing.actions.evidence import let_go_of_file
 from cornerstones.agreeing.confirm_reads import rounds_without_news_to_come
-from cornerstones.agreeing.models import DigestSent
+from cornerstones.agreeing.models import DigestSent, EvidenceFile
 from cornerstones.areas.models import SettingsFile
 from cornerstones.areas.vocabulary import FileState
 from cornerstones.listening.actions.news import forget_addresses_of
 from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, Round
+from cornerstones.media.vocabulary import FileState as MediaState
 from cornerstones.people.models import Invitation, SecondPerson, SentMail
 from cornerstones.people.policies import INVITATION_DAYS
 from cornerstones.people.vocabulary import SecondState
@@ -177,6 +179,17 @@ def old_breaches(today: date, days: int) -> QuerySet[Any]:
     return Breach.objects.filter(closed_on__lte=last_day(today, days))
 
 
+def old_files(today: date, days: int) -> QuerySet[Any]:
+    """What was sealed, because it may show harm, is not for a clock to lose (SAFE-14)."""
+    rows = EvidenceFile.objects.filter(file__sent_at__lt=last_moment(today, days))
+    return rows.exclude(file__state=MediaState.SEALED)
+
+
+def let_files_go(rows: QuerySet[Any]) -> None:
+    for each in rows.select_related("evidence"):
+        let_go_of_file(each.evidence)
+
+
 def old_lists(today: date, days: int) -> QuerySet[Any]:
     over = SettingsFile.objects.filter(sent_at__lt=last_moment(today, days))
     return over.exclude(state=FileState.BRINGING)
@@ -208,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     Rule("second", "Lines of this list", lambda t, d: LetGo.objects.filter(on__lte=last_day(t, d)), deleted),
     Rule("requests", "Requests about data", old_requests, deleted, banded=True),
     Rule("requests", "What was written of data in wrong hands", old_breaches, deleted),
+    Rule("photos", "Photos and papers", old_files, let_files_go),
     Rule("lists", "Lists of settings", old_lists, deleted),
     Rule(
         "sessions",

@@ -33,6 +33,7 @@ class Environment:
     run_by: str
     run_where: str
     helpers: tuple[str, ...]
+    clamav: str
 
 
 def text(name: str, default: str = "") -> str:
@@ -141,4 +142,5 @@ def read_environment() -> Environment:
         helpers=tuple(
             filter(None, (each.strip() for each in os.environ.get("SUB_PROCESSORS", "").split(";")))
         ),
+        clamav=os.environ.get("CLAMAV", "").strip(),
     )

@@ -11,6 +11,7 @@ from cornerstones.agreeing.jobs import (
 )
 from cornerstones.jobs import Scheduled
 from cornerstones.listening.jobs import look_at_answers, look_at_rounds
+from cornerstones.media.jobs import look_at_files, tidy_files
 from cornerstones.privacy.jobs import look_for_what_is_over
 from cornerstones.safeguarding.jobs import look_at_words
 from cornerstones.stewarding.jobs import look_at_lists
@@ -34,4 +35,6 @@ SCHEDULE = (
     Scheduled("count voices, drop old drafts", HOUR, look_at_answers),
     Scheduled("let go of old lists of settings", HOUR, look_at_lists),
     Scheduled("let go of what was kept long enough", DAY, look_for_what_is_over),
+    Scheduled("check files that were sent", MINUTE, look_at_files),
+    Scheduled("keep the folder of files tidy", HOUR, tidy_files),
 )

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
+from cornerstones.agreeing.actions.evidence import let_go_of_file
+from cornerstones.agreeing.models import EvidenceFile
 from cornerstones.areas.models import LocalArea
 from cornerstones.listening.actions.freezing import wipe_traces
 from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress
@@ -82,3 +84,13 @@ def rows_again(marks: frozenset[bytes]) -> Iterator[int]:
                 over = [pk for pk, known_by in rows if is_marked(kind, known_by, marks)]
                 yield model.objects.filter(pk__in=over).count()
                 model.objects.filter(pk__in=over).delete()
+            yield files_again(marks)
+
+
+def files_again(marks: frozenset[bytes]) -> int:
+    with transaction.atomic():
+        rows = EvidenceFile.objects.select_related("file", "evidence")
+        over = [row for row in rows if is_marked("file", row.file.key, marks)]
+        for row in over:
+            let_go_of_file(row.evidence)
+    return len(over)

@@ -25,7 +25,7 @@ def entries_never_change_and_may_end():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0011_space_records"),
+        ("cornerstones", "0014_media"),
     ]
 
     operations = [
