@@ -30,6 +30,11 @@ ASK, EASY, ASKED = "/a/north/your-data/ask/", "/a/north/your-data/ask/easy/", "/
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
 
+def again(corner, row):
+    with area_scope(corner.area.pk):
+        row.refresh_from_db()
+
+
 def words_of(answer):
     shown = re.search(r'class="cs-words"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)[1]
     return re.findall(r"<span>(\w+)</span>", shown)
@@ -97,7 +102,7 @@ def test_priv_27_a_complaint_is_acknowledged_at_once_and_its_words_show_how_it_s
     sign_in(client, lead)
     page = f"/a/north/data/request/{row.pk}/"
     assert client.post(page, {"take_on": "1"}).status_code == 303
-    row.refresh_from_db()
+    again(north, row)
     assert client.post(page, {"how": "done", "answer": "Deleted today.", "edit": row.edit}).status_code == 303
     client.logout()
     shown = client.post(ASKED, {"words": "-".join(words)}).content.decode()
@@ -210,7 +215,7 @@ def test_two_answers_at_once_and_nothing_is_written_over(north, today, client):
     late = client.post(page, {"how": "done", "answer": "Sent by post.", "edit": row.edit})
     assert late.status_code == 400
     assert "Somebody else changed this" in late.content.decode() and "Sent by post." in late.content.decode()
-    row.refresh_from_db()
+    again(north, row)
     typed = {"how": "refused", "answer": "We hold nothing.", "edit": row.edit}
     assert [client.post(page, typed).status_code for _ in range(2)] == [303, 303]
     assert only(north).answer == "We hold nothing."

@@ -27,6 +27,11 @@ pytestmark = pytest.mark.django_db
 NEW = "/a/north/data/wrong-hands/write/"
 
 
+def again(corner, row):
+    with area_scope(corner.area.pk):
+        row.refresh_from_db()
+
+
 def typed(now, **changes):
     here = timezone.localtime(now)
     days = {
@@ -94,7 +99,7 @@ def test_priv_28_from_a_press_to_the_clock_the_list_and_the_letters(north, south
         ("told_people", "", 303),
         ("closed", "", 303),
     ):
-        row.refresh_from_db()
+        again(north, row)
         answer = client.post(address, {"did": did, "why": why, "edit": row.edit})
         assert answer.status_code == status, (did, why)
     assert client.post(address, {"did": "told_ico", "why": "", "edit": row.edit + 1}).status_code == 400

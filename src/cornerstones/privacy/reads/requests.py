@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
 
 from cornerstones.privacy.models import DataRequest
 from cornerstones.privacy.vocabulary import OVER, RequestState
-from cornerstones.safeguarding.models import Alert
-from cornerstones.safeguarding.reads.alerts import hidden_from
+from cornerstones.safeguarding.models import Alert, RoutedAround
 from cornerstones.web.tokens import keyed_hashes
 
 ABOUT = "request"
@@ -16,11 +16,10 @@ ABOUT = "request"
 
 def requests_for(user_id: int) -> QuerySet[DataRequest]:
     """A child's words that are routed around somebody are routed around them here too (SAFE-11)."""
-    away = Alert.objects.filter(pk__in=hidden_from(user_id), about_kind=ABOUT).values_list(
-        "about_id", flat=True
-    )
-    rows = DataRequest.objects.select_related("setting", "assigned_to")
-    return rows.exclude(pk__in=[int(about_id) for about_id in away if about_id.isdigit()])
+    routed = RoutedAround.objects.filter(user_id=user_id).values("alert_id")
+    own = Cast(OuterRef("pk"), CharField())
+    away = Alert.objects.filter(about_kind=ABOUT, about_id=own, pk__in=routed)
+    return DataRequest.objects.filter(~Exists(away)).select_related("setting", "assigned_to")
 
 
 def waiting(rows: QuerySet[DataRequest]) -> QuerySet[DataRequest]:
