@@ -75,6 +75,7 @@ from cornerstones.people.models import (
     SentMail,
     User,
 )
+from cornerstones.privacy.models import Breach, DataRequest, IdleWarning, LetGo
 from cornerstones.safeguarding.models import (
     Alert,
     CheckedLine,
@@ -86,7 +87,7 @@ from cornerstones.safeguarding.models import (
 )
 from cornerstones.speaking.models import SpaceRecord
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
-from cornerstones.web.models import LinkToken
+from cornerstones.web.models import ErasedMark, LinkToken
 
 __all__ = [
     "AgreedPosition",
@@ -100,11 +101,13 @@ __all__ = [
     "Ballot",
     "BoardEntry",
     "BoardNote",
+    "Breach",
     "CheckedLine",
     "ConfirmMeeting",
     "ConfirmResult",
     "ConfirmWindow",
     "CornerstoneWording",
+    "DataRequest",
     "DayMoved",
     "DemoMarker",
     "DigestSent",
@@ -112,9 +115,11 @@ __all__ = [
     "DraftStatement",
     "DraftWording",
     "Drill",
+    "ErasedMark",
     "Evidence",
     "EvidenceFile",
     "FollowToken",
+    "IdleWarning",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -122,6 +127,7 @@ __all__ = [
     "IndicatorWording",
     "Invitation",
     "JointMeeting",
+    "LetGo",
     "Letter",
     "LinkToken",
     "LocalArea",

@@ -32,7 +32,7 @@ METHODS = ("GET", "POST")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 # Pages of an area that need no account.
 FOR_EVERYONE = {
-    *("area", "spaces:public"),
+    *("area", "spaces:public", "yours:ask", "yours:ask_easy", "yours:asked"),
     *(
         "steps:have_words",
         "steps:said",
@@ -187,6 +187,8 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "invitation_id": south.invited.pk,
                 "user_id": south.corner.people[Role.SETTING_LEAD].pk,
                 "membership_id": membership_for(name, south.corner).pk,
+                "asking_id": south.asking.pk,
+                "breach_id": south.breach.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nobody = {**dict.fromkeys(gaps, 987654), "alert_id": uuid.UUID(int=987654)}

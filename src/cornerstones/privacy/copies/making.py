@@ -14,6 +14,7 @@ from cornerstones.media.places import FOLDER, UNFINISHED, home
 from cornerstones.privacy.copies import postgresql, sqlite
 from cornerstones.privacy.copies.counting import engine, newest_migration, other_database, rows_of_every_table
 from cornerstones.privacy.copies.envelope import seal
+from cornerstones.privacy.copies.erasing import write_list
 from cornerstones.privacy.copies.manifest import NAME, CopyRefused, Manifest, sha256
 
 ENDING = ".tar.age"
@@ -31,6 +32,8 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
         gather_files(contents)
         rows = write_database(contents)
         gather_files(contents)
+        if wrong := why_not_sound(contents):
+            raise CopyRefused(wrong)
         secret = settings.DATA_DIR / SECRET
         if secret.exists():
             copyfile(secret, contents / SECRET)
@@ -43,7 +46,15 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
         )
         (contents / NAME).write_text(manifest.to_text())
         seal(contents, to=to, keys=keys)
+    write_list(folder)
     return to
+
+
+def why_not_sound(contents: Path) -> str:
+    """What can be told of the database in a copy without bringing it back; asked before it is sealed, and after."""
+    if engine() == "sqlite":
+        return sqlite.why_not_sound(contents / sqlite.FILE)
+    return postgresql.why_not_sound(contents / postgresql.FILE)
 
 
 def gather_files(contents: Path) -> None:
