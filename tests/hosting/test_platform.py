@@ -26,7 +26,11 @@ AREAS = "/platform/areas/"
 
 
 @pytest.fixture
-def runs(client, today):
+def runs(north, south, client, today):
+    return sign_in_who_runs(client, today)
+
+
+def sign_in_who_runs(client, today):
     person = make_user("runs@example.org", "Runs Thesite")
     PlatformAdministrator.objects.create(user=person, starts_on=today)
     sign_in(client, person, fresh=True)
@@ -69,8 +73,9 @@ def test_their_own_pages_are_nowhere_for_everybody_else(full_areas, client):
                 assert client.generic(method, filled(name, route, full)).status_code == 404, (role, name)
 
 
-def test_numbers_say_how_many_and_when_and_nothing_else(full_areas, runs, client):
+def test_numbers_say_how_many_and_when_and_nothing_else(full_areas, client, today):
     """SEC-04: of all texts in all tables, their list shows the names of areas and places."""
+    sign_in_who_runs(client, today)
     put_marks()
     page = client.get(AREAS).content.decode()
     shown = {f"{model._meta.model_name}.{field.name}" for mark, model, field in marks() if mark in page}
