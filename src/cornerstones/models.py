@@ -51,6 +51,7 @@ from cornerstones.framework.models import (
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import (
     Ballot,
+    Comment,
     Draft,
     FollowToken,
     NewsAddress,
@@ -99,6 +100,7 @@ __all__ = [
     "BoardEntry",
     "BoardNote",
     "CheckedLine",
+    "Comment",
     "ConfirmMeeting",
     "ConfirmResult",
     "ConfirmWindow",

@@ -11,7 +11,7 @@ from cornerstones.scoping import area_scope
 from tests.factories.world import Corner
 
 LIST = "/a/north/rounds/"
-STEPS = ("name", "ask", "dates", "way_in", "why")
+STEPS = ("name", "ask", "words", "dates", "way_in", "why")
 OF_A_ROUND = sorted(route.name for route in urlpatterns if route.name not in {"list", "start"})
 
 
@@ -35,6 +35,7 @@ def whole(today: date) -> dict[str, dict[str, object]]:
     return {
         "name": {"name": "Spring term 2027"},
         "ask": {"depth": "all", "voices": ["young_person", "practitioner"]},
+        "words": {"comments": "no"},
         "dates": {
             **boxes("opens_on", today + timedelta(days=1)),
             **boxes("closes_on", today + timedelta(days=15)),

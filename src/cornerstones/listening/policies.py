@@ -49,11 +49,15 @@ def why_not_change(facts: RoundFacts) -> Refusal | None:
     return None
 
 
-def why_not_open(facts: RoundFacts, *, today: date) -> list[Refusal]:
-    """Every reason at once, so that nobody fixes one and meets the next."""
+def why_not_open(facts: RoundFacts, *, today: date, unread: Collection[str] = ()) -> list[Refusal]:
+    """Every reason at once, so that nobody fixes one and meets the next.
+
+    `unread` says what is missing at the setting before anyone may be asked for words (SAFE-10).
+    """
     if RoundState.OPEN not in TRANSITIONS[facts.state]:
         return [Refusal("This round has opened already.")]
-    return list(blanks(facts)) + list(unhelped(facts)) + list(wrong_dates(facts, today=today))
+    readers = [Refusal(sentence, "readers") for sentence in unread] if facts.comments else []
+    return [*blanks(facts), *unhelped(facts), *readers, *wrong_dates(facts, today=today)]
 
 
 def blanks(facts: RoundFacts, *, what: str = "round") -> Iterator[Refusal]:
@@ -183,6 +187,8 @@ def in_writing(value: object) -> str:
         return ", ".join(f"{name} {in_writing(part)}" for name, part in value.items())
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:round_id>/", rounds.round_page, name="one"),
     path("<int:round_id>/name/", starting.step, {"step": "name"}, name="name"),
     path("<int:round_id>/ask/", starting.step, {"step": "ask"}, name="ask"),
+    path("<int:round_id>/words/", starting.step, {"step": "words"}, name="words"),
     path("<int:round_id>/dates/", starting.step, {"step": "dates"}, name="dates"),
     path("<int:round_id>/way-in/", starting.step, {"step": "way_in"}, name="way_in"),
     path("<int:round_id>/why/", starting.step, {"step": "why"}, name="why"),

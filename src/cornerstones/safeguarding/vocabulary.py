@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -74,6 +74,16 @@ class AlertKind(StrEnum):
 
     WORDS = "words"
     TALK = "talk"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text that is being stored: beside which question, and the label and id of what holds it."""
+
+    words: str = field(repr=False)
+    question: str
+    about_kind: str
+    about_id: str
 
 
 class ToldOutside(StrEnum):
