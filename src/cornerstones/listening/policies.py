@@ -236,8 +236,10 @@ def allowed_answers(voice: Voice) -> frozenset[int]:
     return frozenset((*LEVELS[voice], *OTHER_ANSWERS[voice]))
 
 
-def merged(answers: Answers, *, changes: Mapping[int, int], reached: int = 0) -> Answers:
-    """Only the statements of `changes` change; an answer given elsewhere never turns blank.
+def merged(
+    answers: Answers, *, changes: Mapping[int, int], words: Mapping[int, str] | None = None, reached: int = 0
+) -> Answers:
+    """Only the statements of `changes` and `words` change; what was given elsewhere never turns blank.
 
     Raises ValueError for a statement the round does not ask or an answer outside the voice's scale.
     """
@@ -247,7 +249,15 @@ def merged(answers: Answers, *, changes: Mapping[int, int], reached: int = 0) ->
         if not 0 <= place < len(values) or value not in allowed:
             raise ValueError("An answer outside the questionnaire.")
         values[place] = value
-    return replace(answers, values=bytes(values), reached=max(reached, answers.reached))
+    said = {**answers.words, **(words or {})}
+    if not all(0 <= place < len(values) for place in said):
+        raise ValueError("Words beside a statement that is not asked.")
+    return replace(
+        answers,
+        values=bytes(values),
+        reached=max(reached, answers.reached),
+        words={place: text for place, text in sorted(said.items()) if text},
+    )
 
 
 def why_not_change_wave(facts: RoundFacts) -> Refusal | None:

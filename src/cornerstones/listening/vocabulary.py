@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -136,6 +136,8 @@ class Answers:
     values: bytes
     # The number of the last question that was answered or skipped.
     reached: int = 0
+    # What they wrote of their own, by the place of the statement.
+    words: Mapping[int, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,10 @@ class Readiness:
     lines: tuple[HelpLine, ...]
 
 
+# What the alerts of rounds are about: one comment, and all of one person that only together tell something.
+COMMENT, COMMENTS = "comment", "comments"
+
+
 class AlertKind(StrEnum):
     """Words that somebody wrote, or somebody who asks to talk."""
 

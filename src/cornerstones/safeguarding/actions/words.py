@@ -22,7 +22,7 @@ from cornerstones.safeguarding.reads.alerts import readers_of
 from cornerstones.safeguarding.reads.calendars import calendar_of
 from cornerstones.safeguarding.reads.contacts import contacts_by_setting
 from cornerstones.safeguarding.shipped import signs
-from cornerstones.safeguarding.vocabulary import AlertKind, ContactKind, Standing, Text
+from cornerstones.safeguarding.vocabulary import COMMENTS, AlertKind, ContactKind, Standing, Text
 from cornerstones.web.tokens import keyed_hash
 
 logger = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def look_at(texts: Sequence[Text]) -> list[Looked]:
     whole = Text(
         words="\n\n".join(text.words for text in texts),
         question=SEVERAL,
-        about_kind=f"{texts[0].about_kind}s",
+        about_kind=COMMENTS,
         about_id=texts[0].about_id,
     )
     found, failed = signs_or_alarm(whole.words)
