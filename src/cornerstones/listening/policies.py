@@ -232,6 +232,22 @@ def why_not_take_back(*, state: RoundState) -> Refusal | None:
     return None
 
 
+def why_not_decide(*, state: RoundState) -> Refusal | None:
+    """Until the freeze words can be taken back, and are nobody's to prepare."""
+    if state != RoundState.FROZEN:
+        return Refusal("People can still take their words back. Decide once the round is counted.")
+    return None
+
+
+def why_not_show(*, may_quote: bool, ten_wrote: bool) -> Refusal | None:
+    """SAFE-16, PRIV-18: with a yes alone, and where nobody can be picked out."""
+    if not may_quote:
+        return Refusal("Whoever wrote this did not say that it may be shown. It stays with the readers.")
+    if not ten_wrote:
+        return Refusal("Fewer than 10 people of this voice wrote. Nothing of it is shown to others.")
+    return None
+
+
 def allowed_answers(voice: Voice) -> frozenset[int]:
     return frozenset((*LEVELS[voice], *OTHER_ANSWERS[voice]))
 

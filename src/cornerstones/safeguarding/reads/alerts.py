@@ -67,6 +67,13 @@ def readable(rows: QuerySet[Alert], user_id: int) -> list[Alert]:
     ]
 
 
+def alerts_about(user_id: int, *, about_kind: str, about_ids: Iterable[str]) -> dict[str, Alert]:
+    """The alerts of these texts that this person may read; of the others they learn nothing."""
+    rows = Alert.objects.filter(about_kind=about_kind, about_id__in=list(about_ids))
+    found = readable(rows.select_related("setting", "chosen__user"), user_id)
+    return {alert.about_id: alert for alert in found}
+
+
 def waiting_for_nobody() -> int:
     """How many alerts are left that nobody may read."""
     if not (alerts := list(Alert.objects.filter(opened_on=None))):
