@@ -1,11 +1,22 @@
 """People who write beside statements, as they do it: through the pages."""
 
-from cornerstones.listening.models import Comment, Round
-from cornerstones.listening.sealing import unseal_comment
-from cornerstones.people.vocabulary import Voice
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cornerstones.listening.actions.wrote import decide_words
+from cornerstones.listening.models import Comment, Round, RoundVoice
+from cornerstones.listening.sealing import seal_comment, unseal_comment
+from cornerstones.listening.vocabulary import Decision
+from cornerstones.people.models import User
+from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.safeguarding.actions.reading import close_alert, open_alert
+from cornerstones.safeguarding.actions.words import keep_words
 from cornerstones.safeguarding.models import Alert
+from cornerstones.safeguarding.vocabulary import COMMENT
 from cornerstones.scoping import area_scope
-from tests.factories.answering import SEND, answer, begin, onward
+from tests.factories.answering import SEND, begin, onward
 from tests.factories.device import Device, Screen
 from tests.factories.world import Corner
 
@@ -45,4 +56,61 @@ def alerts_of(corner: Corner, **which: object) -> list[Alert]:
         return list(Alert.objects.filter(**which))
 
 
-__all__ = ["alerts_of", "answer", "comments_of", "type_into", "words_of", "write_and_send"]
+def stored_comment(
+    corner: Corner, round: Round, words: str, *, voice: Voice = Voice.YOUNG_PERSON, **how: Any
+) -> Comment:
+    """As it lies there after the freeze, with its alert; beside the first statement of a pulse."""
+    comment = Comment(
+        area=corner.area,
+        round=round,
+        statement=how.pop("statement", "WC1"),
+        voice=voice,
+        help=how.pop("help", 0),
+        sealed=seal_comment(words, round_id=round.pk),
+        may_quote=how.pop("may_quote", True),
+    )
+    assert not how, how
+    with area_scope(corner.area.pk), transaction.atomic():
+        comment.save(force_insert=True)
+        keep_words(
+            setting=corner.setting,
+            words=words,
+            question="What is it like?",
+            voice=voice,
+            about_kind=COMMENT,
+            about_id=str(comment.pk),
+            now=timezone.now(),
+        )
+    return comment
+
+
+def read_by(corner: Corner, person: User, *comments: Comment, done: bool = False) -> None:
+    with area_scope(corner.area.pk):
+        for comment in comments:
+            alert = Alert.objects.get(about_kind=COMMENT, about_id=str(comment.pk))
+            open_alert(alert=alert, by=person, now=timezone.now())
+            if done:
+                close_alert(alert=alert, by=person, now=timezone.now())
+
+
+def ten_wrote(corner: Corner, round: Round, *voices: Voice) -> None:
+    """As the freeze would have found out."""
+    with area_scope(corner.area.pk):
+        RoundVoice.objects.filter(round=round, voice__in=voices).update(ten_wrote=True)
+        Round.objects.filter(pk=round.pk).update(comments=True)
+        round.refresh_from_db()
+
+
+def show_words(corner: Corner, comment: Comment, person: User, *pieces: str) -> Comment:
+    with area_scope(corner.area.pk):
+        now = Comment.objects.get(pk=comment.pk)
+        return decide_words(comment=now, decision=Decision.SHOW, pieces=pieces, edit=now.edit, by=person)
+
+
+def comment_shown(corner: Corner, round: Round) -> Comment:
+    """Read, done with, and beside its statement: one comment of a released round."""
+    reader = corner.people[Role.SAFEGUARDING_LEAD]
+    ten_wrote(corner, round, Voice.YOUNG_PERSON)
+    comment = stored_comment(corner, round, "It is calm here.")
+    read_by(corner, reader, comment, done=True)
+    return show_words(corner, comment, reader)
