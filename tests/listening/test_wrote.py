@@ -25,7 +25,7 @@ from tests.factories.saying import (
 )
 from tests.factories.world import make_open_round, sign_in
 from tests.listening.walk import finish
-from tests.reporting.test_files import made_of
+from tests.reporting.test_files import FILES, made_of
 from tests.understanding.pages import put_ballots
 
 pytestmark = pytest.mark.django_db
@@ -165,7 +165,7 @@ def test_decision_24_quotes_are_on_the_page_for_all_and_in_no_file(client, north
     assert release_bytes(north, round) == bytes_before
     files = {
         file: Client().get(reverse("take_away:told_file", args=[round.ref, file])).content
-        for file in ("table.csv", "table.xlsx", "summary.pdf")
+        for file in FILES[:4]
     }
     assert all("Canary-Quote" not in body.decode(errors="replace") for body in made_of(files).values())
 
