@@ -15,7 +15,7 @@ from tests.factories.world import make_corner, make_open_round
 from tests.listening.walk import finish
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-SAID = "My dad hits me. Toby knows."
+SAID = "I am scared in the corridor. Toby waits with me."
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -49,7 +49,7 @@ def test_a_childs_words_are_read_and_stand_beside_the_statement(live_server, pag
     child.get_by_label("Other people may read my words").check()
     assert_accessible(child)
     press(child, "Send my answers")
-    child.get_by_text("You did well to say that.").wait_for()
+    child.get_by_text("You have a right to feel safe.").wait_for()
     assert_accessible(child)
 
     lead = page_at(width)
@@ -61,22 +61,22 @@ def test_a_childs_words_are_read_and_stand_beside_the_statement(live_server, pag
     finish(corner, round, today)
     lead.goto(f"{live_server.url}/a/north/rounds/{round.pk}/wrote/")
     assert_accessible(lead)
-    assert not lead.get_by_text("My dad hits me").count()
+    assert not lead.get_by_text("Toby waits").count()
     lead.get_by_role("button", name="Read these words").click()
     assert lead.get_by_label("Toby").is_checked()
     assert_accessible(lead)
     press(lead, "Save")
     assert lead.title().startswith("Error:")
     assert_accessible(lead)
-    lead.get_by_label("What else must go?").fill("My dad")
+    lead.get_by_label("What else must go?").fill("I am scared in the corridor")
     lead.get_by_label("Yes, others may read it").check()
     press(lead, "Save")
-    lead.get_by_text("[taken out] hits me. [taken out] knows.").wait_for()
+    lead.get_by_text("[taken out]. [taken out] waits with me.").wait_for()
     assert_accessible(lead)
     assert lead.evaluate("document.documentElement.scrollWidth") <= width
 
     anyone = page_at(width, javascript=False)
     anyone.goto(f"{live_server.url}/r/{round.ref}/three-voices/")
     anyone.get_by_role("heading", name="In their own words").first.wait_for()
-    anyone.get_by_text("[taken out] hits me. [taken out] knows.").wait_for()
+    anyone.get_by_text("[taken out]. [taken out] waits with me.").wait_for()
     assert_accessible(anyone)
