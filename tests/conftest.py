@@ -8,12 +8,16 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+from whitenoise.base import WhiteNoise
 
 from tests.browser import Pages, running_browser
 from tests.factories.world import Corner, make_corner
+from tests.made_once import copied
 from tests.network import this_machine_only
 
 if TYPE_CHECKING:
@@ -23,6 +27,21 @@ if TYPE_CHECKING:
 # How long an example takes says how busy the machine is, and nothing about the product.
 hypothesis_settings.register_profile("ours", deadline=None)
 hypothesis_settings.load_profile("ours")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """As pytest-django would, but the first process alone waits for the migrations."""
+    with django_db_blocker.unblock(), copied(connection):
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +89,23 @@ def tables_that_keep_their_rows_can_be_emptied_between_tests() -> Iterator[None]
     DatabaseOperations.sql_flush = sql_flush
     yield
     DatabaseOperations.sql_flush = original
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_for_browsers_are_looked_up_once() -> Iterator[None]:
+    """A server looks at every file of `build/static` when it starts, and each test client is a server that starts."""
+    original = WhiteNoise.update_files_dictionary
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def update_files_dictionary(self: WhiteNoise, root: str, prefix: str) -> None:
+        if (root, prefix) not in seen:
+            original(self, root, prefix)
+            seen[root, prefix] = dict(self.files)
+        self.files.update(seen[root, prefix])
+
+    WhiteNoise.update_files_dictionary = update_files_dictionary
+    yield
+    WhiteNoise.update_files_dictionary = original
 
 
 @pytest.fixture

@@ -3,8 +3,13 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
+
+if sys.dont_write_bytecode:  # which keeps folders clean; each process would read all of the tests from source
+    sys.pycache_prefix = str(Path(__file__).resolve().parent.parent / "build" / "pycache")
+    sys.dont_write_bytecode = False
 
 FROM_OUTSIDE = (
     *("PRODUCTION", "ORIGIN", "HOST", "PORT", "PROXY_COUNT", "MAIL_FROM"),

@@ -20,7 +20,8 @@ from cornerstones.agreeing.actions.steps import tell_people
 from cornerstones.agreeing.models import BoardEntry, Evidence, JointMeeting, NextStep, Pledge
 from cornerstones.agreeing.vocabulary import DAYS_TO_SAY, Present
 from cornerstones.audit import Machine
-from cornerstones.framework.models import SetDraft
+from cornerstones.framework.actions import add_example
+from cornerstones.framework.models import IndicatorExample, SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
@@ -94,6 +95,7 @@ class Full:
     records: dict[ShownTo, SpaceRecord]
     invited: Invitation
     comment: Comment
+    example: IndicatorExample
 
 
 def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
@@ -149,6 +151,7 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         records=records_in_the_forum(corner, today),
         invited=newest_invitation(corner),
         comment=comment_shown(corner, released),
+        example=example_at(corner, today),
     )
 
 
@@ -223,6 +226,14 @@ def reworded_draft(corner: Corner, today: date) -> SetDraft:
     reword(corner, draft, "WC1", young_person="I know the names of people here.")
     make_words_draft(corner, today)
     return draft
+
+
+def example_at(corner: Corner, today: date) -> IndicatorExample:
+    by = corner.people[Role.SETTING_LEAD]
+    with area_scope(corner.area.pk):
+        return add_example(
+            code="WC1", text="A card hangs at the door.", setting=corner.setting, by=by, today=today
+        )
 
 
 def invitation_to(corner: Corner, today: date) -> str:
@@ -304,6 +315,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "voice": "parent_carer",
         "part": "welcome_care",
         "code": "WC1",
+        "example_id": full.example.pk,
         "number": 1,
         "pk": 1,
         "list_id": full.kept.file.pk,

@@ -91,6 +91,7 @@ def longest():
 
 HOSTILE = (
     '=cmd|"/C calc"!A0',
+    '=HYPERLINK("http://evil.example/","x")',
     "@SUM(1)",
     "+1+1",
     "-1",

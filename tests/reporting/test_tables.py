@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from cornerstones.reporting.csv import to_csv
 from cornerstones.reporting.tables import COLUMNS, table_of
 from cornerstones.reporting.vocabulary import ROW_MARKS, Mark, meaning_of
-from cornerstones.reporting.xlsx import to_xlsx
+from cornerstones.reporting.xlsx import CUT_SHORT, LONGEST_CELL, to_xlsx
 from cornerstones.understanding import STANDARD
 from tests.reading import longest_sentence, reading_age
 from tests.reporting.printouts import HOSTILE, NAMES, PC, PR, SHOWN, YP, printout_from
@@ -115,6 +115,7 @@ def test_the_workbook_says_the_same_as_the_csv():
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_sec_16_hostile_words_start_nothing_in_a_spreadsheet(words):
+    """INPUT-20 and INPUT-21 on the way out: links, commands and sums among them."""
     printout = printout_from(words=words)
     for line in read(printout):
         for name in ("area", "place", "round", "cornerstone", "statement", "wording"):
@@ -124,6 +125,30 @@ def test_sec_16_hostile_words_start_nothing_in_a_spreadsheet(words):
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
     assert words.replace("\r\n", "\n") in {str(cell.value).replace("\r\n", "\n") for cell in cells}
+
+
+@pytest.mark.parametrize("words", ["a, b; c", 'she said "no"', "one\r\ntwo", "one\ntwo", '",\n"'])
+def test_input_23_commas_quotes_and_line_ends_come_back_from_both_files(words):
+    printout = printout_from(words=words)
+    assert {line["wording"] for line in read(printout)} >= {words}
+    book = load_workbook(io.BytesIO(to_xlsx(table_of(printout))))
+    cells = {
+        str(cell.value).replace("\r\n", "\n") for row in book["Three voices"].iter_rows() for cell in row
+    }
+    assert words.replace("\r\n", "\n") in cells
+
+
+@pytest.mark.parametrize(
+    ("letter", "fits"), [("x", LONGEST_CELL), ("\N{WAVING HAND SIGN}", LONGEST_CELL // 2)]
+)
+def test_input_23_a_cell_too_long_for_a_workbook_says_that_it_is_cut(letter, fits):
+    for length, whole in ((fits, True), (fits + 1, False)):
+        printout = printout_from(words=letter * length)
+        assert {line["wording"] for line in read(printout)} >= {letter * length}
+        sheet = load_workbook(io.BytesIO(to_xlsx(table_of(printout))))["Three voices"]
+        written = sheet.cell(2, SCHEMA.index("wording") + 1).value
+        assert len(written.encode("utf-16-le")) // 2 <= LONGEST_CELL
+        assert written == letter * length if whole else written.endswith(CUT_SHORT)
 
 
 def test_sec_16_a_formula_would_be_seen():

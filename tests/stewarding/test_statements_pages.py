@@ -3,6 +3,7 @@
 import pytest
 
 from cornerstones.areas.models import Setting
+from cornerstones.audit.models import AuditEntry
 from cornerstones.framework.models import IndicatorExample
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
@@ -83,6 +84,46 @@ def test_an_example_comes_from_a_setting_that_one_reaches(north, south, client, 
     assert examples(north) == examples(south) == []
 
 
+def test_an_example_of_the_whole_area_comes_from_those_who_reach_all_of_it(north, south, client):
+    sign_in(client, north.people[Role.SETTING_LEAD])
+    assert client.post(ADD, {"setting": "anywhere", "text": "Not yet"}).status_code == 400
+    sign_in(client, north.people[Role.PARTNERSHIP_LEAD])
+    assert "Anywhere in North" in client.get(ADD).content.decode()
+    assert client.post(ADD, {"setting": "anywhere", "text": "We knock."}).status_code == 303
+    assert examples(north) == [("WC1", "We knock.", None)]
+    assert examples(south) == []
+
+
+def take_out(corner, area="north"):
+    with area_scope(corner.area.pk):
+        return [
+            f"/a/{area}/statements/WC1/examples/{one.pk}/take-out/" for one in IndicatorExample.objects.all()
+        ]
+
+
+def test_an_example_is_taken_out_where_it_could_have_been_added_and_the_record_says_so(north, south, client):
+    sign_in(client, north.people[Role.PARTNERSHIP_LEAD])
+    for where in ("anywhere", north.other_setting.pk, north.setting.pk):
+        client.post(ADD, {"setting": where, "text": "We knock."})
+    anywhere, elsewhere, own = take_out(north)
+    for address in (anywhere, elsewhere):
+        sign_in(client, north.people[Role.SETTING_LEAD])
+        assert client.get(address).status_code == client.post(address).status_code == 404
+        assert address not in client.get(PAGE).content.decode()
+    assert own in client.get(PAGE).content.decode()
+    assert "We knock." in client.get(own).content.decode()
+    sign_in(client, south.people[Role.PARTNERSHIP_LEAD])
+    assert client.post(own).status_code == client.get(own.replace("north", "south")).status_code == 404
+    client.post(own.replace("north", "south"))
+    assert len(examples(north)) == 3
+    sign_in(client, north.people[Role.SETTING_LEAD])
+    assert [client.post(own).status_code for _ in range(2)] == [303, 303]
+    assert client.get(own).status_code == 404
+    assert len(examples(north)) == 2
+    with area_scope(north.area.pk):
+        assert [line.action for line in AuditEntry.objects.order_by("-number")[:1]] == ["example.taken_out"]
+
+
 @pytest.mark.parametrize("code", ["XX9", "wc1", "WC1%27", "a" * 500, "%E2%80%AE"])
 def test_a_statement_that_is_not_there_is_not_found(north, client, code):
     sign_in(client, north.people[Role.SETTING_LEAD])
@@ -137,6 +178,7 @@ def test_the_only_setting_is_chosen_and_of_several_none(north, client):
     every = client.get(ADD).context["form"]["setting"]
     assert [label for _, label in every.field.choices] == [
         "Choose one",
+        "Anywhere in North Partnership",
         "North Primary School",
         "North Speech Clinic",
     ]

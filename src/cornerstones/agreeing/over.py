@@ -10,10 +10,10 @@ from cornerstones.listening.models import Round, Wave
 from cornerstones.listening.reads.questionnaires import asked_of
 from cornerstones.listening.reads.rounds import round_reached
 from cornerstones.people.vocabulary import Voice
-from cornerstones.understanding.actions import WHOLE_AREA
 from cornerstones.understanding.findings import Finding, finding_of, finding_of_place
 from cornerstones.understanding.reads import findings_of_wave, release_of_round
 from cornerstones.understanding.release import Release
+from cornerstones.understanding.vocabulary import WHOLE_AREA
 from cornerstones.understanding.wave_release import WaveRelease
 
 Reach = frozenset[int] | None

@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "draft.statement_retired": "{who} retired the statement {name} in {about}.",
     "draft.taken_back": "{who} took {about} back, to write on.",
     "example.added": "{who} added an example to the statement {about}.",
+    "example.taken_out": "{who} took an example out of the statement {about}.",
     "help_line.checked": "{who} checked the help line {about}.",
     "invitation.accepted": "{who} accepted an invitation: {about}.",
     "invitation.taken_back": "{who} took back the invitation of {name}: {about}.",

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -131,6 +131,8 @@ class Example:
     where: str
     added_by: str
     added_on: date
+    id: int = field(default=0, compare=False)
+    setting_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -129,11 +129,6 @@ class Migration(migrations.Migration):
             ),
             migrations.AddField(
                 model_name="cornerstonewording",
-                name="colour",
-                field=models.CharField(blank=True, max_length=7),
-            ),
-            migrations.AddField(
-                model_name="cornerstonewording",
                 name="symbol",
                 field=models.CharField(blank=True, max_length=20),
             ),

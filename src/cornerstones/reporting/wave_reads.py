@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from django.conf import settings
-from django.urls import reverse
 
 from cornerstones.listening.vocabulary import Admission
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
@@ -30,7 +29,7 @@ from cornerstones.understanding import (
     words_of_total,
 )
 from cornerstones.understanding.findings import SIGN_WORDS
-from cornerstones.understanding.reads import WaveFindings
+from cornerstones.understanding.reads import WaveFindings, address_of_totals
 from cornerstones.understanding.showing import Asked
 from cornerstones.understanding.wave_showing import asked_in, parts_of_wave
 
@@ -45,7 +44,7 @@ def printout_of_place(found: WaveFindings, *, place: str, name: str) -> Printout
         round=wave.name,
         frozen_on=found.made_on,
         seal=found.digest,
-        address=settings.ORIGIN + reverse("voices:wave_place", args=[wave.area.slug, wave.pk, place]),
+        address=settings.ORIGIN + address_of_totals(wave.area.slug, wave.pk, place),
         open_link=wave.admission == Admission.OPEN_LINK,
         thresholds=release.thresholds,
         parts=tuple(

@@ -26,6 +26,8 @@ WIDTHS: Final = {
     "seal": 14,
 }
 USUAL_WIDTH, NARROW = 18, {"count", "people", "favourable", "frozen_on", "symbol", "statement_id"}
+LONGEST_CELL: Final = 32_767  # in UTF-16 units, as spreadsheets count
+CUT_SHORT: Final = " … Cut here: a cell of a workbook holds no more. The CSV file has all of it."
 START_OF_TIME = (1980, 1, 1, 0, 0, 0)
 # When the file was made is no part of what people said.
 MADE_WHEN = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
@@ -83,8 +85,13 @@ def put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
 
 
 def visible(text: str) -> str:
-    """Without the characters that a workbook may not hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
+    """Without the characters that a workbook may not hold, and saying so where it is too long for a cell."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    room = LONGEST_CELL - len(CUT_SHORT)
+    return units[: 2 * room].decode("utf-16-le", errors="ignore") + CUT_SHORT
 
 
 def without_times(book: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import migrations
+from django.db.migrations.operations.base import Operation
 
 THIS_AREA = (
     "current_setting('app.area', true) = 'all' OR "
@@ -14,7 +14,28 @@ THIS_SPACE = "organisation_id = NULLIF(NULLIF(current_setting('app.space', true)
 EVERY_SPACE = "current_setting('app.space', true) = 'all'"
 
 
-def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> migrations.RunPython:
+class ByHand(Operation):
+    """Statements that change no model. `RunPython` would have Django make all models anew each time, for nothing."""
+
+    reduces_to_sql = False
+
+    def __init__(self, forwards: Callable[[Any], None]) -> None:
+        self.forwards = forwards
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        pass
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self.forwards(schema_editor)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        pass
+
+    def describe(self) -> str:
+        return "Statements of our own"
+
+
+def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> Operation:
     """Row-level security on PostgreSQL; on both databases, a row and each parent are of one area.
 
     `parents` are (column, table) pairs of foreign keys to other tables that carry an area.
@@ -30,7 +51,7 @@ def keep_apart(table: str, *, parents: Iterable[tuple[str, str]] = ()) -> migrat
     return run(postgresql, lambda: parents_on_sqlite(table, parents))
 
 
-def of_one_area(table: str, *, parents: Iterable[tuple[str, str]]) -> migrations.RunPython:
+def of_one_area(table: str, *, parents: Iterable[tuple[str, str]]) -> Operation:
     """For foreign keys that a table gains later: a row and each of these parents are of one area."""
     return run(lambda: parents_on_postgresql(table, parents), lambda: parents_on_sqlite(table, parents))
 
@@ -45,7 +66,7 @@ def with_triggers_aside(*operations: Any) -> list[Any]:
     """
     kept: dict[str, str] = {}
 
-    def aside(apps: Any, schema_editor: Any) -> None:
+    def aside(schema_editor: Any) -> None:
         if schema_editor.connection.vendor != "sqlite":
             return
         with schema_editor.connection.cursor() as cursor:
@@ -53,12 +74,11 @@ def with_triggers_aside(*operations: Any) -> list[Any]:
         for name in kept:
             schema_editor.execute(f"DROP TRIGGER {name}")
 
-    def back(apps: Any, schema_editor: Any) -> None:
+    def back(schema_editor: Any) -> None:
         while kept:
             schema_editor.execute(kept.popitem()[1])
 
-    noop = migrations.RunPython.noop
-    return [migrations.RunPython(aside, noop), *operations, migrations.RunPython(back, noop)]
+    return [ByHand(aside), *operations, ByHand(back)]
 
 
 def parents_on_postgresql(table: str, parents: Iterable[tuple[str, str]]) -> Iterable[str]:
@@ -80,7 +100,7 @@ def parents_on_sqlite(table: str, parents: Iterable[tuple[str, str]]) -> Iterabl
             )
 
 
-def keep_to_members(table: str, *, hidden: str = "false") -> migrations.RunPython:
+def keep_to_members(table: str, *, hidden: str = "false") -> Operation:
     """On PostgreSQL, rows are written only while the space of their organisation is open.
 
     Rows for which `hidden` holds are read only then, too, or for a sealed copy, which holds everything. It stands
@@ -97,7 +117,7 @@ def keep_to_members(table: str, *, hidden: str = "false") -> migrations.RunPytho
     return run(postgresql, lambda: ())
 
 
-def append_only(table: str, *, allow_delete: bool = False) -> migrations.RunPython:
+def append_only(table: str, *, allow_delete: bool = False) -> Operation:
     """A table whose rows can be added and never changed."""
     verbs = ["UPDATE"] if allow_delete else ["UPDATE", "DELETE"]
 
@@ -123,7 +143,7 @@ def append_only(table: str, *, allow_delete: bool = False) -> migrations.RunPyth
 
 def refuse(
     table: str, name: str, verb: str, *, when: str, why: str, columns: Iterable[str] = ()
-) -> migrations.RunPython:
+) -> Operation:
     """One rule of a table that a condition of one row cannot say; `when` speaks of NEW and OLD."""
     of = f" OF {', '.join(columns)}" if columns else ""
 
@@ -147,7 +167,7 @@ def refuse(
     return run(postgresql, sqlite)
 
 
-def triggers_aside() -> migrations.RunPython:
+def triggers_aside() -> Operation:
     """Before a table changes that others look at: SQLite makes it anew, and its triggers would be lost or break."""
 
     def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
@@ -160,7 +180,7 @@ def triggers_aside() -> migrations.RunPython:
     return on_sqlite(sqlite)
 
 
-def triggers_back() -> migrations.RunPython:
+def triggers_back() -> Operation:
     """All of them as they were, once the tables have changed."""
 
     def sqlite(execute: Callable[[str], Any], rows: Callable[[str], list[tuple[str, ...]]]) -> None:
@@ -171,8 +191,8 @@ def triggers_back() -> migrations.RunPython:
     return on_sqlite(sqlite)
 
 
-def on_sqlite(work: Callable[..., None]) -> migrations.RunPython:
-    def forwards(apps: Any, schema_editor: Any) -> None:
+def on_sqlite(work: Callable[..., None]) -> Operation:
+    def forwards(schema_editor: Any) -> None:
         if schema_editor.connection.vendor != "sqlite":
             return
 
@@ -182,19 +202,19 @@ def on_sqlite(work: Callable[..., None]) -> migrations.RunPython:
 
         work(schema_editor.execute, rows)
 
-    return migrations.RunPython(forwards, migrations.RunPython.noop)
+    return ByHand(forwards)
 
 
-def run(postgresql: Callable[[], Iterable[str]], sqlite: Callable[[], Iterable[str]]) -> migrations.RunPython:
-    def forwards(apps: Any, schema_editor: Any) -> None:
+def run(postgresql: Callable[[], Iterable[str]], sqlite: Callable[[], Iterable[str]]) -> Operation:
+    def forwards(schema_editor: Any) -> None:
         statements = postgresql() if schema_editor.connection.vendor == "postgresql" else sqlite()
         for statement in statements:
             schema_editor.execute(statement)
 
-    return migrations.RunPython(forwards, migrations.RunPython.noop)
+    return ByHand(forwards)
 
 
-def rename_blindly(*, on: bool) -> migrations.RunPython:
+def rename_blindly(*, on: bool) -> Operation:
     """Round changes for which Django makes a table anew on SQLite.
 
     Triggers of other tables name it, and a rename that looks at them would find it gone for a moment. They stay

@@ -64,6 +64,11 @@ urlpatterns = [
     path(f"{ORGANISATION}end/", organisations.end, name="end_organisation"),
     path("a/<slug:area_slug>/statements/", statements.statements_page, name="statements"),
     path("a/<slug:area_slug>/statements/<str:code>/example/", statements.example, name="example"),
+    path(
+        "a/<slug:area_slug>/statements/<str:code>/examples/<int:example_id>/take-out/",
+        statements.take_out,
+        name="take_out_example",
+    ),
     path("a/<slug:area_slug>/cornerstones/reword/", rewording.reword, name="reword"),
     path("a/<slug:area_slug>/who-to-contact/", contact.who_to_contact, name="contact"),
     path("a/<slug:area_slug>/record/", record.record, name="record"),

@@ -18,9 +18,8 @@ from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.understanding.reads import shown_by_kind
 from cornerstones.understanding.release import Release, VoiceAnswers, release_of
 from cornerstones.understanding.scales import SCALE_OF
+from cornerstones.understanding.vocabulary import WHOLE_AREA
 from cornerstones.understanding.wave_release import WaveRelease, wave_release_of
-
-WHOLE_AREA = "area"
 
 
 def make_release(*, round_id: int, by: Actor, today: date) -> bool:

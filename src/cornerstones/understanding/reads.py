@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 from cornerstones.areas.models import Setting
 from cornerstones.areas.reads.successions import same_before
@@ -15,6 +16,7 @@ from cornerstones.understanding.derived import rows_shown
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
 from cornerstones.understanding.release import Release
 from cornerstones.understanding.trend import RoundInTime
+from cornerstones.understanding.vocabulary import WHOLE_AREA
 from cornerstones.understanding.wave_release import WaveRelease
 
 FILES_KEPT = 256
@@ -94,6 +96,14 @@ def findings_of_wave(wave_id: int) -> WaveFindings | None:
         return None
     release = WaveRelease.from_bytes(file.body.encode("ascii"))
     return WaveFindings(file.wave, release, file.digest, file.made_on, file.told)
+
+
+def address_of_totals(area_slug: str, wave_id: int, place: str, part: str = "") -> str:
+    """The whole area stands at the wave's own address, so that each page has one."""
+    within = {"place": place} if place != WHOLE_AREA else {}
+    asked = {"part": part} if part else {}
+    name = "_".join(("wave", *within, *asked))
+    return reverse(f"voices:{name}", kwargs={"area_slug": area_slug, "wave_id": wave_id, **within, **asked})
 
 
 def shown_by_kind(rounds: Sequence[Round]) -> dict[str, dict[str, int]]:

@@ -10,6 +10,9 @@ from typing import Final, Self
 from cornerstones.people.vocabulary import VOICE_WORDS
 from cornerstones.understanding.plain import Plain, record, share
 
+WHOLE_AREA: Final = "area"
+"""The key of the whole area among the places of a wave."""
+
 
 class RowSymbol(StrEnum):
     """How much of one row (one statement, one voice) may be shown. Our row rule, step 1."""

@@ -41,3 +41,20 @@ def add_example(*, code: str, text: str, setting: Setting | None, by: Actor, tod
             details={"text": text, "setting": setting.name if setting else ""},
         )
     return example
+
+
+def take_out_example(*, example_id: int, by: Actor) -> None:
+    """Safe to ask for twice: what is no longer there is taken out already."""
+    with transaction.atomic():
+        found = IndicatorExample.objects.select_for_update().filter(pk=example_id)
+        example = found.select_related("setting").first()
+        if example is None:
+            return
+        record(
+            by=by,
+            action="example.taken_out",
+            about=About("statement", example.code, example.code),
+            area_id=example.area_id,
+            details={"text": example.text, "setting": example.setting.name if example.setting else ""},
+        )
+        example.delete()

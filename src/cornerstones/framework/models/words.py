@@ -29,7 +29,6 @@ class CornerstoneWording(AreaScoped):
     easy_sentence = models.CharField(max_length=160)
     # Empty where the area has chosen none of its own.
     symbol = models.CharField(max_length=20, blank=True)
-    colour = models.CharField(max_length=7, blank=True)
 
     class Meta:
         ordering = ["position"]

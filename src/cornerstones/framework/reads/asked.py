@@ -105,7 +105,9 @@ def statements_with_examples(*, version_id: int) -> tuple[StatementInPractice, .
     examples: dict[str, list[Example]] = defaultdict(list)
     for row in IndicatorExample.objects.select_related("setting"):
         where = row.setting.name if row.setting else ""
-        examples[row.code].append(Example(row.text, where, row.added_by, row.added_on))
+        examples[row.code].append(
+            Example(row.text, where, row.added_by, row.added_on, row.pk, row.setting_id)
+        )
     rows = Indicator.objects.filter(version_id=version_id).prefetch_related("wordings")
     return tuple(
         StatementInPractice(

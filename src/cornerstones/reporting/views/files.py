@@ -17,7 +17,7 @@ from cornerstones.reporting.pictures import Shown, words_of
 from cornerstones.reporting.reads import printout_of
 from cornerstones.reporting.vocabulary import PartLines, Printout
 from cornerstones.reporting.wave_reads import printout_of_place
-from cornerstones.understanding.reads import findings_of_wave, release_of_round
+from cornerstones.understanding.reads import address_of_totals, findings_of_wave, release_of_round
 from cornerstones.understanding.views.waves import places_of
 from cornerstones.web.doors import link_page, page
 from cornerstones.web.vocabulary import LinkPurpose
@@ -40,7 +40,7 @@ def staff_file(request: Any, round_id: int, file: str) -> HttpResponse:
 @page(Permission.SEE_FINDINGS)
 def wave(request: Any, wave_id: int, place: str) -> HttpResponse:
     printout = printout_of_wave(request, wave_id, place)
-    back = reverse("voices:wave_place", args=[request.area.slug, wave_id, place])
+    back = address_of_totals(request.area.slug, wave_id, place)
     return show_files(request, printout, back=back)
 
 

@@ -1,3 +1,10 @@
-from cornerstones.stewarding.forms.ground import ContactForm, ExampleForm, HelpForm, SettingsForm, WordsForm
+from cornerstones.stewarding.forms.ground import (
+    ANYWHERE,
+    ContactForm,
+    ExampleForm,
+    HelpForm,
+    SettingsForm,
+    WordsForm,
+)
 
-__all__ = ["ContactForm", "ExampleForm", "HelpForm", "SettingsForm", "WordsForm"]
+__all__ = ["ANYWHERE", "ContactForm", "ExampleForm", "HelpForm", "SettingsForm", "WordsForm"]

@@ -66,8 +66,11 @@ class ContactForm(django_forms.Form):
     edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
 
 
+ANYWHERE = "anywhere"
+
+
 class ExampleForm(django_forms.Form):
-    setting = forms.SelectField(label="Which setting is it from?", choices=(), missing="Choose the setting")
+    setting = forms.SelectField(label="Where is it from?", choices=(), missing="Choose the setting")
     text = forms.LongTextField(
         label="What does it look like there?",
         hint="One thing that people can see or hear. Name nobody.",
@@ -75,9 +78,13 @@ class ExampleForm(django_forms.Form):
         limit=LONGEST_EXAMPLE,
     )
 
-    def __init__(self, *args: object, settings: Iterable[SettingLine], **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, settings: Iterable[SettingLine], area: str = "", **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         offered = [(str(line.id), line.label) for line in settings]
+        if area:
+            offered.insert(0, (ANYWHERE, f"Anywhere in {area}"))
         field = self.fields["setting"]
         # Where there is one setting it is chosen; where there are more, nobody is led to the first.
         field.choices = offered if len(offered) == 1 else [("", "Choose one"), *offered]  # type: ignore[attr-defined]

@@ -1,7 +1,5 @@
 """What the whole area said in a wave: totals for everyone in the area, protected like everything else."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,8 +9,9 @@ from cornerstones.listening.reads.questionnaires import Part
 from cornerstones.listening.reads.waves import rounds_of_wave
 from cornerstones.people.permissions import Permission
 from cornerstones.ui.values import NavItem
-from cornerstones.understanding.actions import WHOLE_AREA, authority_of
-from cornerstones.understanding.reads import WaveFindings, findings_of_wave
+from cornerstones.understanding.actions import authority_of
+from cornerstones.understanding.reads import WaveFindings, address_of_totals, findings_of_wave
+from cornerstones.understanding.vocabulary import WHOLE_AREA
 from cornerstones.understanding.wave_showing import KEY, by_kind, parts_of_wave, show_totals
 from cornerstones.web.doors import AreaRequest, page
 
@@ -61,21 +60,18 @@ def places_of(request: AreaRequest, found: WaveFindings) -> dict[str, str]:
     return {WHOLE_AREA: request.area.name, **(dict(authorities) if len(authorities) > 1 else {})}
 
 
-def address_of(request: AreaRequest, found: WaveFindings, place: str, part: str) -> str:
-    here: list[Any] = [request.area.slug, found.wave.pk]
-    name = "wave"
-    if place != WHOLE_AREA:
-        here, name = [*here, place], f"{name}_place"
-    if part:
-        here, name = [*here, part], f"{name}_part"
-    return reverse(f"voices:{name}", args=here)
-
-
 def part_links(
     request: AreaRequest, found: WaveFindings, place: str, parts: tuple[Part, ...], chosen: Part
 ) -> tuple[tuple[NavItem, str], ...]:
     return tuple(
-        (NavItem(each.label, address_of(request, found, place, each.key or TRUST), each is chosen), each.key)
+        (
+            NavItem(
+                each.label,
+                address_of_totals(request.area.slug, found.wave.pk, place, each.key or TRUST),
+                each is chosen,
+            ),
+            each.key,
+        )
         for each in parts
     )
 
@@ -84,7 +80,7 @@ def place_links(
     request: AreaRequest, found: WaveFindings, places: dict[str, str], here: str, part: str
 ) -> tuple[NavItem, ...]:
     return tuple(
-        NavItem(name, address_of(request, found, key, part), current=key == here)
+        NavItem(name, address_of_totals(request.area.slug, found.wave.pk, key, part), current=key == here)
         for key, name in places.items()
     )
 
