@@ -10,6 +10,7 @@ from cornerstones.agreeing.models import (
     DayMoved,
     DigestSent,
     Evidence,
+    EvidenceFile,
     JointMeeting,
     Letter,
     News,
@@ -63,6 +64,7 @@ from cornerstones.listening.models import (
     WaveSetting,
     WaveVoice,
 )
+from cornerstones.media.models import MediaFile
 from cornerstones.people.models import (
     Approval,
     ApprovalAsked,
@@ -113,6 +115,7 @@ __all__ = [
     "DraftWording",
     "Drill",
     "Evidence",
+    "EvidenceFile",
     "FollowToken",
     "Indicator",
     "IndicatorExample",
@@ -124,6 +127,7 @@ __all__ = [
     "Letter",
     "LinkToken",
     "LocalArea",
+    "MediaFile",
     "Membership",
     "News",
     "NewsAddress",

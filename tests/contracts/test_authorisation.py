@@ -43,6 +43,7 @@ FOR_EVERYONE = {
     ),
     *("steps:class", "steps:class_at", "steps:embed", "steps:embed_at", "steps:pledges", "steps:pledge"),
     *("paper:area", "paper:setting", "paper:pledge"),
+    "file_for_everyone",
 }
 
 
@@ -169,6 +170,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "step_id": south.step.pk,
                 "entry_id": south.entry.pk,
                 "evidence_id": south.evidence.pk,
+                "file_id": south.shown_file.file_id,
                 "meeting_id": south.meeting.pk,
                 "list_id": south.kept.file.pk,
                 "later_id": south.kept.later.pk,

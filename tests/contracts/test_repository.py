@@ -19,6 +19,7 @@ LONGEST = 400
 WRITTEN_BY_A_PROGRAM = "a lock with its hashes, written by a program"
 LONGER_FOR_A_REASON = {
     "requirements/dev.txt": WRITTEN_BY_A_PROGRAM,
+    "requirements/postgres.txt": WRITTEN_BY_A_PROGRAM,
     "assets/package-lock.json": WRITTEN_BY_A_PROGRAM,
     "src/cornerstones/framework/bank/statements.toml": "the bank is one text, read and reviewed whole",
     "src/cornerstones/migrations/0001_ground.py": "every first table at once, mostly written by a program",

@@ -30,7 +30,7 @@ NATIONAL = {
     "PlatformAdministrator": "runs the installation and is in no area",
 }
 # Every way out of an area, with how often it may stand in the file.
-ESCAPES = {"people/reads/people.py": 3, "hosting/reads.py": 1}
+ESCAPES = {"people/reads/people.py": 3, "hosting/reads.py": 1, "site/status/gather.py": 2}
 # And every way past what a forum or a group keeps for itself.
 ESCAPES_FROM_SPACES = {"privacy/copies/counting.py": 1}
 SOURCE = Path(__file__).parents[2] / "src" / "cornerstones"
@@ -155,6 +155,7 @@ def test_foreign_keys_point_down_the_layers():
         "ui",
         "audit",
         "jobs",
+        "media",
         "areas",
         "people",
         "framework",

@@ -17,7 +17,7 @@ from cornerstones.agreeing.actions.meetings import (
     record_position,
 )
 from cornerstones.agreeing.actions.steps import tell_people
-from cornerstones.agreeing.models import BoardEntry, Evidence, JointMeeting, NextStep, Pledge
+from cornerstones.agreeing.models import BoardEntry, Evidence, EvidenceFile, JointMeeting, NextStep, Pledge
 from cornerstones.agreeing.vocabulary import DAYS_TO_SAY, Present
 from cornerstones.audit import Machine
 from cornerstones.framework.actions import add_example
@@ -26,6 +26,7 @@ from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
 from cornerstones.listening.models import Ballot, Comment, NewsAddress, Round, Wave
+from cornerstones.media.vocabulary import FileState
 from cornerstones.people.actions import invite
 from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
@@ -39,6 +40,7 @@ from cornerstones.web.vocabulary import LinkPurpose
 from tests.factories.answering import slips_for
 from tests.factories.confirming import count, make_told_step
 from tests.factories.drafts import make_draft, make_words_draft, reword
+from tests.factories.files import make_evidence_file
 from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.pledges import make_reviewed_pledge
 from tests.factories.readers import Readers, make_readers, read_alert
@@ -80,6 +82,8 @@ class Full:
     released_wave: Wave
     step: NextStep
     evidence: Evidence
+    shown_file: EvidenceFile
+    waiting_file: EvidenceFile
     entry: BoardEntry
     meeting: JointMeeting
     wave_meeting: JointMeeting
@@ -136,6 +140,8 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         released_wave=released_wave,
         step=step,
         evidence=evidence_of(corner, today, step),
+        shown_file=make_evidence_file(corner, step, today),
+        waiting_file=make_evidence_file(corner, step, today, FileState.LOOK, text="The ramp."),
         entry=entry_for_the_board(corner, today),
         meeting=meeting_over(corner, today, round=released),
         wave_meeting=meeting_over(corner, today, wave=released_wave),
@@ -296,6 +302,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "place": "poster" if name == "cornerstones_preview_place" else corner.place.code,
         "step_id": (full.counted_step if name == "steps:read_back" else full.step).pk,
         "evidence_id": full.evidence.pk,
+        "file_id": (full.shown_file if name.startswith("file") else full.waiting_file).file_id,
         "entry_id": full.entry.pk,
         "meeting_id": (full.wave_meeting if name.startswith("steps:wave_") else full.meeting).pk,
         "organisation_id": (full.kept.organisation if "organisation" in name else corner.forum).pk,

@@ -61,7 +61,7 @@ def test_no_page_of_an_area_opens_to_them(north, south, client, today):
 def test_their_own_pages_are_nowhere_for_everybody_else(north, south, client, today):
     full = fill(north, today)
     own = [(n, r) for n, r in routes() if isinstance(views()[n].door, PlatformDoor)]
-    assert len(own) == 3
+    assert len(own) == 4
     for role in Role:
         sign_in(client, north.people[role], fresh=True)
         for name, route in own:

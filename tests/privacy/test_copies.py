@@ -22,12 +22,15 @@ from cornerstones.audit.models import AuditEntry
 from cornerstones.audit.reads import broken_line
 from cornerstones.jobs.models import WorkerPulse
 from cornerstones.listening.models import Ballot
+from cornerstones.media.reads import content_of
 from cornerstones.people.models import Invitation
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.privacy.copies.counting import newest_migration, other_database, rows_of_every_table
 from cornerstones.scoping import area_scope
 from tests.factories.answering import FULL, whole_visit
 from tests.factories.device import Device
+from tests.factories.files import TINY, make_evidence_file
+from tests.factories.steps import make_step
 from tests.factories.world import make_open_round, make_setting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -265,3 +268,29 @@ def test_a_private_key_is_its_owners_alone_and_never_written_over(key, tmp_path,
     assert "Made " in run("backup", tmp_path)
     (made,) = tmp_path.glob("*.age")
     assert newest_migration(connection) in files_of(made, key)["manifest.json"].decode()
+
+
+def test_fault_20_sec_42_photos_are_in_the_copy_sealed_and_come_back_and_none_besides(
+    tmp_path, key, lived_in, north, today, settings
+):
+    """Also the other way round: a file of the copy that is spoiled is found."""
+    settings.DATA_DIR = tmp_path / "data"
+    settings.DATA_DIR.mkdir()
+    kept = make_evidence_file(north, make_step(north, today), today)
+    made = copy_in(tmp_path / "copies", new_key(key))
+    inside = files_of_all(made, key)
+    name = f"media/{north.area.pk}/{kept.file.key}.clean"
+    assert [each for each in inside if each.startswith("media/")] == [name]
+    assert TINY not in inside[name] and name in inside["manifest.json"].decode()
+    assert "would come back whole" in run("restore", made, "--key", key, "--rehearse")
+    later = make_evidence_file(north, kept.evidence.step, today, text="Sent since")
+    run("restore", made, "--key", key, "--replace")
+    assert content_of(kept.file) == TINY
+    assert [file.name for file in settings.DATA_DIR.rglob("*.clean")] == [f"{kept.file.key}.clean"]
+    assert later.file.key not in str(list(settings.DATA_DIR.rglob("*")))
+
+
+def files_of_all(copy, key):
+    identity = pyrage.x25519.Identity.from_str(key.read_text().splitlines()[-1])
+    with tarfile.open(fileobj=io.BytesIO(pyrage.decrypt(copy.read_bytes(), [identity]))) as tar:
+        return {member.name: tar.extractfile(member).read() for member in tar if member.isfile()}

@@ -72,7 +72,13 @@ STAFF = (
     "/a/north/safe/help-lines/",
     "/a/north/safe/help-lines/childline/",
 )
-LEAD = ("/a/north/home/", "/a/north/statements/WC1/example/", "/home/")
+LEAD = (
+    "/a/north/home/",
+    "/a/north/statements/",
+    "/a/north/statements/WC1/example/",
+    "/a/north/statements/WC1/examples/{example}/take-out/",
+    "/home/",
+)
 NARROWEST = 320
 WIDE_SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
@@ -89,7 +95,7 @@ def corner(live_server):
     with area_scope(corner.area.pk):
         Setting.objects.filter(pk=corner.other_setting.pk).update(who_can_help="", closed_on=today)
         lead = corner.people[Role.SETTING_LEAD]
-        add_example(
+        corner.example = add_example(
             code="WC1", text="A card hangs at the door.", setting=corner.setting, by=lead, today=today
         )
         reword(corner, make_draft(corner, today), "WC1", young_person="Professionals always tell me names.")
@@ -104,7 +110,10 @@ def visits(corner, page, site):
         if role:
             sign_in_browser(page, corner.people[role], site)
         for address in addresses:
-            page.goto(site + address.format(setting=corner.setting.pk, draft=corner.draft.pk))
+            page.goto(
+                site
+                + address.format(setting=corner.setting.pk, draft=corner.draft.pk, example=corner.example.pk)
+            )
             yield page
 
 

@@ -43,7 +43,7 @@ def addresses(full):
         [
             *(space, f"{space}records/add/", record, f"{record}change/", f"{record}delete/"),
             *(f"{space}sign-offs/{full.asked.pk}/", f"{space}take-away/", f"{space}people/"),
-            *(f"{space}people/invite/", f"{space}people/{member}/", "/a/north/spaces/"),
+            *(f"{space}people/invite/", f"{space}name/", f"{space}people/{member}/", "/a/north/spaces/"),
             *(
                 f"/a/north/spaces/said/{full.records[ShownTo.AREA].pk}/",
                 "/a/north/spaces/in-their-own-words/",

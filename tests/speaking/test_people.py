@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from cornerstones.areas.models import Organisation
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.people.actions import accept, change_place, change_space_role, end_membership, invite
 from cornerstones.people.models import Invitation, Membership
@@ -14,6 +15,7 @@ from cornerstones.people.reads import access_of, open_invitations, people_of_spa
 from cornerstones.people.vocabulary import SPACE_ROLES, Role, Voice
 from cornerstones.scoping import area_scope, space_scope
 from tests.factories.people import make_user
+from tests.factories.spaces import lead_their_spaces
 from tests.factories.world import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,31 @@ def ask_in(corner, organisation, role=Role.SPACE_LEAD, email="new@example.org", 
         by=corner.people[by],
         now=timezone.now(),
     )
+
+
+def test_its_lead_says_what_it_is_called_and_the_area_does_not(north, south, client, today):
+    for corner in (north, south):
+        with area_scope(corner.area.pk):
+            lead_their_spaces(corner, today)
+    address = f"/a/north/spaces/{north.forum.pk}/name/"
+    was, sent = north.forum.name, {"name": "Parent Carers of the North", "edit": 0}
+    for other in (Role.AREA_ADMINISTRATOR, Role.PARTNERSHIP_LEAD, Role.YOUNG_PEOPLES_FACILITATOR):
+        sign_in(client, north.people[other])
+        assert client.post(address, sent).status_code == 404
+    sign_in(client, south.people[Role.PARENT_CARER_LEAD])
+    assert client.post(address, sent).status_code == 404
+    assert name_of(north) == was
+    sign_in(client, north.people[Role.PARENT_CARER_LEAD])
+    assert client.post(address, {**sent, "name": " "}).status_code == 400
+    assert client.post(address, sent).status_code == client.post(address, sent).status_code == 303
+    late = client.post(address, {**sent, "name": "Another name"})
+    assert (late.status_code, name_of(north)) == (409, "Parent Carers of the North")
+    assert "Parent Carers of the North" in (page := late.content.decode()) and "Another name" in page
+
+
+def name_of(corner):
+    with area_scope(corner.area.pk):
+        return Organisation.objects.get(pk=corner.forum.pk).name
 
 
 def held(corner, role):

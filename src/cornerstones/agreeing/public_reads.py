@@ -8,6 +8,7 @@ from html import escape
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from cornerstones.agreeing.attached import attached_to, for_everyone
 from cornerstones.agreeing.models import News, NextStep
 from cornerstones.agreeing.reads import steps
 from cornerstones.agreeing.vocabulary import FINISHED, Stands, StepState
@@ -97,10 +98,12 @@ def page_of(rows: QuerySet[NextStep], *, start: Place | None) -> SaidPage:
 def weight(step: NextStep) -> int:
     """What the words of a card weigh; what was said is sent up to 3 times, to tell like buttons apart."""
     newest = next(iter(step.news.all()), None)
-    evidence = [row for row in step.evidence.all() if row.public]
+    evidence = for_everyone(step)
     words = [step.said] * (3 if evidence else 2) + ([newest.text, newest.easy] if newest else [])
     for row in evidence:
         words += [row.text, row.link, row.link, row.link]
+        if attached := attached_to(row):
+            words += [attached.description]
     return sum(len(escape(text).encode()) for text in words) + ROUND_EVIDENCE * len(evidence)
 
 

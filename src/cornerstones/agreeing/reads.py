@@ -23,7 +23,9 @@ def owner_of(row: StepOwner) -> Owner:
 
 def steps() -> QuerySet[NextStep]:
     """With all that a card shows, in five queries however many there are."""
-    shown = Prefetch("evidence", Evidence.objects.filter(removed_on=None).select_related("added_by"))
+    shown = Prefetch(
+        "evidence", Evidence.objects.filter(removed_on=None).select_related("added_by", "attached__file")
+    )
     asked = Prefetch("windows", ConfirmWindow.objects.select_related("result", "meeting"))
     rows = NextStep.objects.select_related(
         "setting", "round", "position__meeting__round", "position__meeting__wave"

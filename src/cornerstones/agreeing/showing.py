@@ -5,10 +5,11 @@ from datetime import date
 
 from django.urls import reverse
 
+from cornerstones.agreeing.attached import attached_to, for_everyone
 from cornerstones.agreeing.confirm_reads import confirmed_of
 from cornerstones.agreeing.confirm_showing import standing_words
 from cornerstones.agreeing.links import host_of
-from cornerstones.agreeing.models import Evidence, NextStep
+from cornerstones.agreeing.models import Evidence, EvidenceFile, NextStep
 from cornerstones.agreeing.reads import told_of
 from cornerstones.agreeing.vocabulary import (
     FINISHED,
@@ -20,9 +21,11 @@ from cornerstones.agreeing.vocabulary import (
     Told,
 )
 from cornerstones.framework.vocabulary import AreaWords
+from cornerstones.media.vocabulary import STATE_WORDS as STATE_WORDS_OF_FILES
+from cornerstones.media.vocabulary import WHY_WORDS, FileState, Why
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.dates import in_words
-from cornerstones.ui.values import EvidenceLine, OwnerLine, SaidCard, StepCard, ToldLine
+from cornerstones.ui.values import EvidenceLine, FileLine, OwnerLine, SaidCard, StepCard, ToldLine
 
 SOMEONE = "Someone in our community"
 HEADINGS = {
@@ -77,20 +80,47 @@ def state_of(step: NextStep, told: Told, *, today: date) -> tuple[str, str]:
 
 def evidence_line(row: Evidence, *, slug: str, runs: bool) -> EvidenceLine:
     """For those who work on the step: who added it, too."""
+    attached = attached_to(row)
     return replace(
-        public_line(row),
+        public_line(row, slug=slug),
+        file=file_line(attached, slug=slug, name="file", runs=runs) if attached else None,
         by=row.added_by.name if row.added_by else "",
         seen_by="Everyone can see it." if row.public else "",
         remove_href=reverse("steps:remove_evidence", args=[slug, row.step_id, row.pk]) if runs else "",
     )
 
 
-def public_line(row: Evidence) -> EvidenceLine:
+def public_line(row: Evidence, *, slug: str) -> EvidenceLine:
+    attached = attached_to(row)
     return EvidenceLine(
+        file=file_line(attached, slug=slug, name="file_for_everyone") if attached else None,
         text=row.text,
         on=in_words(row.added_on),
         link=row.link,
         host=host_of(row.link) if row.link else "",
+    )
+
+
+def file_line(attached: EvidenceFile, *, slug: str, name: str, runs: bool = False) -> FileLine:
+    """Where it may be fetched, if it may be shown; for those who run the step, how it stands until then."""
+    file = attached.file
+    state = FileState(file.state)
+    if state is FileState.SHOWN:
+        size = f"{max(1, round(file.size / 1000)):,} kB"
+        pages = f"{file.pages} {'page' if file.pages == 1 else 'pages'}"
+        return FileLine(
+            attached.description,
+            href=reverse(name, args=[slug, file.pk]),
+            width=file.width,
+            height=file.height,
+            paper="" if file.is_picture else f"PDF, {pages}, {size}",
+        )
+    ended = state in {FileState.REFUSED, FileState.SEALED}
+    return FileLine(
+        attached.description,
+        standing=STATE_WORDS_OF_FILES[state],
+        standing_state="late" if ended else "waiting",
+        why=WHY_WORDS[Why(file.why)] if ended and runs else "",
     )
 
 
@@ -129,7 +159,9 @@ def facts_of(step: NextStep) -> tuple[tuple[str, str], ...]:
     )
 
 
-def said_card(step: NextStep, *, words: AreaWords | None, with_place: bool, today: date) -> SaidCard:
+def said_card(
+    step: NextStep, *, slug: str, words: AreaWords | None, with_place: bool, today: date
+) -> SaidCard:
     """What everyone may read. It names a voice, a setting and days, and never a person."""
     told = told_of(step, today=today)
     state = StepState(step.state)
@@ -154,5 +186,5 @@ def said_card(step: NextStep, *, words: AreaWords | None, with_place: bool, toda
         easy=newest.easy if heard and newest else "",
         where=step.setting.name if with_place and step.setting else "",
         told=told_line(told),
-        evidence=tuple(public_line(row) for row in step.evidence.all() if row.public) if heard else (),
+        evidence=tuple(public_line(row, slug=slug) for row in for_everyone(step)) if heard else (),
     )

@@ -30,6 +30,8 @@ SENTENCES: Mapping[str, str] = {
     "digest.chosen": "{who} chose about the weekly mail: {about}.",
     "evidence.added": "{who} added evidence to the next step {about}.",
     "evidence.removed": "{who} took evidence away from the next step {about}.",
+    "file.shown": "{who} looked at a file of the next step {about}, and it may be shown.",
+    "file.sealed": "{who} sealed a file of the next step {about}. Nobody can open it.",
     "draft.asked": "{who} asked the forum and the young people’s group to read {about}.",
     "draft.bank_taken": "{who} took statements from the bank into {about}: {count}.",
     "draft.dropped": "{who} put {about} aside.",

@@ -11,7 +11,9 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.http import HttpResponse
+from django.utils import timezone
 
+from cornerstones.jobs.signs import leave_sign
 from cornerstones.people.models import SentMail
 from cornerstones.people.reads import is_demo
 
@@ -43,7 +45,13 @@ class SentMailBackend(SmtpBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         if is_demo():
             return keep(email_messages)
-        return super().send_messages(email_messages) or 0
+        try:
+            sent = super().send_messages(email_messages) or 0
+        except Exception:
+            leave_sign("mail", good=False, now=timezone.now())
+            raise
+        leave_sign("mail", good=True, now=timezone.now())
+        return sent
 
 
 def after_the_answer(request: Any, send: Callable[[], object]) -> None:

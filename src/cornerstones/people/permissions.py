@@ -22,6 +22,7 @@ class Permission(StrEnum):
     SEE_FINDINGS = "see_findings"
     SEE_NEXT_STEPS = "see_next_steps"
     RUN_NEXT_STEPS = "run_next_steps"
+    LOOK_AT_FILES = "look_at_files"
     MAKE_PLEDGES = "make_pledges"
     ANSWER_TO_THE_BOARD = "answer_to_the_board"
     REWORD_CORNERSTONES = "reword_cornerstones"
@@ -67,6 +68,7 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.SEE_FINDINGS: "see what the three voices said, protected the same way for everyone",
     Permission.SEE_NEXT_STEPS: "see what was agreed, who owns it and whether people have heard back",
     Permission.RUN_NEXT_STEPS: "agree next steps, say how they stand, and tell people what happened",
+    Permission.LOOK_AT_FILES: "look at photos and papers before they are shown, and let them be shown or not",
     Permission.MAKE_PLEDGES: "write down what an organisation promises, and say later whether it was kept",
     Permission.ANSWER_TO_THE_BOARD: "write down what the board said about promises that are late",
     Permission.REWORD_CORNERSTONES: "put the four cornerstones into the area's own words",
@@ -92,12 +94,14 @@ class PlatformPermission(StrEnum):
 
     SEE_AREAS = "see_areas"
     MAKE_AREAS = "make_areas"
+    SEE_STATUS = "see_status"
 
 
 PLATFORM_WORDS: Mapping[PlatformPermission, str] = {
     PlatformPermission.SEE_AREAS: "see which areas there are, how many people have a role there, on which day "
     "something last happened, and whether background work runs",
     PlatformPermission.MAKE_AREAS: "make an area and invite its first administrator, once",
+    PlatformPermission.SEE_STATUS: "see whether background work, copies, mail, disks and the virus check are well",
 }
 
 
@@ -177,6 +181,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.ADD_EXAMPLES,
         Permission.WRITE_STATEMENTS,
         Permission.RUN_NEXT_STEPS,
+        Permission.LOOK_AT_FILES,
         Permission.MAKE_PLEDGES,
         Permission.ANSWER_TO_THE_BOARD,
         Permission.REWORD_CORNERSTONES,
@@ -185,6 +190,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     },
     Role.SAFEGUARDING_LEAD: EVERYONE
     | {
+        Permission.LOOK_AT_FILES,
         Permission.SAY_WHO_HELPS,
         Permission.NAME_READERS,
         Permission.READ_WORDS,

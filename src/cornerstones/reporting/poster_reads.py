@@ -32,7 +32,7 @@ def poster_of(area: LocalArea, setting: Setting | None, *, easy: bool, paper: st
     rows = said(cornerstone=None, setting=setting)
     words = words_now()
     cards = [
-        said_card(step, words=words, with_place=setting is None, today=today)
+        said_card(step, slug=area.slug, words=words, with_place=setting is None, today=today)
         for step in rows.filter(heard())[:MOST_THINGS]
     ]
     return Poster(

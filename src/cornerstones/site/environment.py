@@ -30,6 +30,7 @@ class Environment:
     email_url: str
     mail_from: str
     backup_keys: tuple[str, ...]
+    clamav: str
 
 
 def text(name: str, default: str = "") -> str:
@@ -133,4 +134,5 @@ def read_environment() -> Environment:
         email_url=text("EMAIL_URL"),
         mail_from=os.environ.get("MAIL_FROM", f"Cornerstones <cornerstones@{parts.hostname}>"),
         backup_keys=tuple(os.environ.get("BACKUP_KEYS", "").split()),
+        clamav=os.environ.get("CLAMAV", "").strip(),
     )

@@ -11,6 +11,7 @@ from cornerstones.agreeing.jobs import (
 )
 from cornerstones.jobs import Scheduled
 from cornerstones.listening.jobs import look_at_answers, look_at_rounds
+from cornerstones.media.jobs import look_at_files, tidy_files
 from cornerstones.safeguarding.jobs import look_at_words
 from cornerstones.stewarding.jobs import look_at_lists
 from cornerstones.understanding.jobs import look_for_frozen_rounds, look_for_frozen_waves
@@ -31,4 +32,6 @@ SCHEDULE = (
     # Each voice is counted once a day; the look is taken more often so that a late start still counts today.
     Scheduled("count voices, drop old drafts", HOUR, look_at_answers),
     Scheduled("let go of old lists of settings", HOUR, look_at_lists),
+    Scheduled("check files that were sent", MINUTE, look_at_files),
+    Scheduled("keep the folder of files tidy", HOUR, tidy_files),
 )

@@ -18,6 +18,8 @@ DATA_DIR = ENVIRONMENT.data_dir
 ASSETS_DIR = ENVIRONMENT.assets_dir
 # Whoever holds the private halves of these can open a copy; this machine cannot.
 BACKUP_KEYS = ENVIRONMENT.backup_keys
+# The scanner that files are shown to first: host:port, or the path of its socket.
+CLAMAV = ENVIRONMENT.clamav
 # One-press demo sign-in needs this as well as the marker in the database.
 LOOPBACK_ONLY = not PRODUCTION and ENVIRONMENT.host in LOOPBACK
 ALLOWED_HOSTS = sorted({ENVIRONMENT.host} | (LOOPBACK if LOOPBACK_ONLY else set()))

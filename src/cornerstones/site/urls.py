@@ -2,7 +2,36 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from cornerstones.site.views import cornerstones, front, handover, homes, joining, looks, notices, previews
+from cornerstones.agreeing.attached import everyone_may_see, lookers_may_see, members_may_see
+from cornerstones.site.views import (
+    cornerstones,
+    front,
+    handover,
+    homes,
+    joining,
+    looks,
+    notices,
+    previews,
+    status,
+)
+from cornerstones.web.views import files
+
+# The way out is in `web`; what a file hangs on, and who may see that, is known to `agreeing`.
+kept_files = [
+    path("a/<slug:area_slug>/files/<int:file_id>/", files.for_members, {"may_see": members_may_see}, "file"),
+    path(
+        "a/<slug:area_slug>/files/<int:file_id>/to-look-at/",
+        files.to_look_at,
+        {"may_see": lookers_may_see},
+        "file_to_look_at",
+    ),
+    path(
+        "a/<slug:area_slug>/you-said/files/<int:file_id>/",
+        files.for_everyone,
+        {"may_see": everyone_may_see},
+        "file_for_everyone",
+    ),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.listening.urls")),  # first, since most presses come here
@@ -15,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gallery/", notices.gallery, name="gallery"),
     path(".well-known/security.txt", notices.security_txt, name="security_txt"),
     path("home/", homes.home, name="home"),
+    path("health/", status.health, name="health"),
+    path("platform/status/", status.status, name="status"),
     path("a/<slug:area_slug>/", front.area, name="area"),
     path("a/<slug:area_slug>/home/", homes.area_home, name="area_home"),
     path("a/<slug:area_slug>/people/<int:user_id>/handover/", handover.handover, name="handover"),
@@ -37,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.understanding.urls")),
     path("", include("cornerstones.reporting.poster_urls")),
     path("", include("cornerstones.agreeing.urls")),
+    *kept_files,
     path("platform/", include("cornerstones.hosting.urls")),
     path("a/<slug:area_slug>/spaces/", include("cornerstones.speaking.urls")),
 ]

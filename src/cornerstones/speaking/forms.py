@@ -48,6 +48,13 @@ class SignOffForm(django_forms.Form):
     )
 
 
+class NameForm(django_forms.Form):
+    """`edit` says which name the writer had read."""
+
+    name = forms.TextField(label="Name", missing="Give it a name", limit=120, autocomplete="off")
+    edit = django_forms.IntegerField(min_value=0, widget=django_forms.HiddenInput)
+
+
 class RecordForm(django_forms.Form):
     """`edit` says what the writer had read, so that nobody's words are written over unseen."""
 

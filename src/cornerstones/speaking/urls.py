@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.speaking.views import people, records, said, sign_off, space, taking
+from cornerstones.speaking.views import naming, people, records, said, sign_off, space, taking
 
 app_name = "spaces"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{OWN}records/<int:record_id>/change/", records.change, name="change"),
     path(f"{OWN}records/<int:record_id>/delete/", records.delete, name="delete"),
     path(f"{OWN}take-away/", taking.take, name="take_away"),
+    path(f"{OWN}name/", naming.name, name="name"),
     path(f"{OWN}people/", people.people, name="people"),
     path(f"{OWN}people/invite/", people.invite, name="invite"),
     path(f"{OWN}people/<int:membership_id>/", people.person, name="person"),

@@ -172,5 +172,7 @@ class FileField(forms.Field):
 
     widget = forms.FileInput
 
-    def __init__(self, *, label: str, missing: str, hint: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, label: str, missing: str, hint: str = "", accept: str = "", **kwargs: Any) -> None:
         super().__init__(label=label, help_text=hint, error_messages={"required": missing}, **kwargs)
+        if accept:
+            self.widget.attrs["accept"] = accept

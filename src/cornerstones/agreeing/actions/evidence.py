@@ -7,9 +7,11 @@ from django.db import transaction
 
 from cornerstones.agreeing.actions.steps import about, locked
 from cornerstones.agreeing.links import why_not_link
-from cornerstones.agreeing.models import Evidence, NextStep
+from cornerstones.agreeing.models import Evidence, EvidenceFile, NextStep
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.audit import record
+from cornerstones.media.actions.storing import forget_file
+from cornerstones.media.vocabulary import FileState
 from cornerstones.people.models import User
 
 
@@ -60,3 +62,12 @@ def remove_evidence(*, evidence: Evidence, reason: str, by: User, today: date) -
             area_id=step.area_id,
             details={"text": evidence.text, "reason": reason},
         )
+        let_go_of_file(evidence)
+
+
+def let_go_of_file(evidence: Evidence) -> None:
+    """The file goes for good, with its description. What was sealed stays sealed."""
+    attached = EvidenceFile.objects.filter(evidence=evidence).exclude(file__state=FileState.SEALED)
+    for each in attached.select_related("file"):
+        each.delete()
+        forget_file(file=each.file)

@@ -6,7 +6,7 @@ from cornerstones.agreeing.models.confirming import (
     Letter,
     VerdictRow,
 )
-from cornerstones.agreeing.models.evidence import Evidence
+from cornerstones.agreeing.models.evidence import Evidence, EvidenceFile
 from cornerstones.agreeing.models.meetings import AgreedPosition, JointMeeting
 from cornerstones.agreeing.models.pledges import Pledge, PledgeReview
 from cornerstones.agreeing.models.steps import News, NextStep, StepOwner
@@ -21,6 +21,7 @@ __all__ = [
     "DayMoved",
     "DigestSent",
     "Evidence",
+    "EvidenceFile",
     "JointMeeting",
     "Letter",
     "News",

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from cornerstones.agreeing.models.steps import NextStep
 from cornerstones.areas.models import AreaScoped
+from cornerstones.media.models import MediaFile
 from cornerstones.people.models import User
 
 
@@ -36,3 +37,19 @@ class Evidence(AreaScoped):
 
     def __str__(self) -> str:
         return f"evidence of {self.added_on}"
+
+
+class EvidenceFile(AreaScoped):
+    """The photo or paper that comes with evidence, and what is on it, for people who cannot see it."""
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.PROTECT, related_name="attached")
+    file = models.OneToOneField(MediaFile, on_delete=models.PROTECT, related_name="+")
+    description = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(description=""), name="a_file_is_described_in_words")
+        ]
+
+    def __str__(self) -> str:
+        return self.description

@@ -67,7 +67,14 @@ def framed(request: Any, setting: Setting | None) -> HttpResponseBase:
             "cards": [
                 # Links of evidence lead elsewhere, and would open inside the frame.
                 replace(
-                    said_card(step, words=words, with_place=setting is None, today=request.today), evidence=()
+                    said_card(
+                        step,
+                        slug=request.area.slug,
+                        words=words,
+                        with_place=setting is None,
+                        today=request.today,
+                    ),
+                    evidence=(),
                 )
                 for step in page.steps[:SHOWN]
             ],

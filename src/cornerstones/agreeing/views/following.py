@@ -112,7 +112,10 @@ def show_steps(
     words = wording.words if wording else None
     cards = [
         asking(
-            step, said_card(step, words=words, with_place=False, today=today), said_before=said, today=today
+            step,
+            said_card(step, slug=respondent.round.area.slug, words=words, with_place=False, today=today),
+            said_before=said,
+            today=today,
         )
         for step in found
     ]

@@ -84,7 +84,9 @@ def show(request: Any, *, setting: Setting | None, part: str) -> HttpResponse:
         "cornerstones/agreeing/said.html",
         {
             "cards": [
-                said_card(step, words=words, with_place=setting is None, today=request.today)
+                said_card(
+                    step, slug=request.area.slug, words=words, with_place=setting is None, today=request.today
+                )
                 for step in page.steps
             ],
             "stones": [

@@ -89,7 +89,11 @@ def screens_of(request: Any, setting: Setting | None, *, easy: bool) -> list[Scr
     rows = said(cornerstone=None, setting=setting)
     cards = [
         said_card(
-            step, words=wording.words if wording else None, with_place=setting is None, today=request.today
+            step,
+            slug=request.area.slug,
+            words=wording.words if wording else None,
+            with_place=setting is None,
+            today=request.today,
         )
         for step in rows.filter(heard())[:MOST_THINGS]
     ]

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cornerstones.agreeing.attached import is_shown
 from cornerstones.agreeing.confirm_reads import standing_of, window_of
 from cornerstones.agreeing.confirm_showing import standing_words, voices_said
 from cornerstones.agreeing.models import NextStep
@@ -66,6 +67,7 @@ def steps_page(request: Any) -> HttpResponse:
             "figures": figures(request, found),
             "may_pledge": request.access.may(Permission.MAKE_PLEDGES),
             "may_add": request.access.may(Permission.RUN_NEXT_STEPS),
+            "may_look": request.access.may(Permission.LOOK_AT_FILES),
             "add": reverse("steps:add", args=[request.area.slug]),
             "said": reverse("steps:said", args=[request.area.slug]),
             "talks": [
@@ -152,7 +154,9 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
             "confirming": confirming_of(request, step, runs=runs),
             "movable": StepState(step.state) not in FINISHED,
             "evidence": tuple(
-                evidence_line(row, slug=request.area.slug, runs=runs) for row in step.evidence.all()
+                evidence_line(row, slug=request.area.slug, runs=runs)
+                for row in step.evidence.all()
+                if runs or is_shown(row)
             ),
             "days": step.days_moved.all(),
             "news": step.news.all(),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from cornerstones.jobs.signs import leaving_a_sign
 from cornerstones.management.telling import Stopped
 from cornerstones.privacy.copies.envelope import new_key
 from cornerstones.privacy.copies.making import make_copy
@@ -40,7 +41,8 @@ class Command(BaseCommand):
             known = keys or settings.BACKUP_KEYS
             if not known:
                 raise Stopped("Say for whom to seal it: --for PUBLIC_KEY, or BACKUP_KEYS in the environment.")
-            made = make_copy(folder=folder, keys=known, now=timezone.now())
+            with leaving_a_sign("backup"):
+                made = make_copy(folder=folder, keys=known, now=timezone.now())
             self.stdout.write(f"Made {made}, {made.stat().st_size / 1e6:,.1f} MB")
         except CopyRefused as refused:
             raise Stopped(str(refused)) from None

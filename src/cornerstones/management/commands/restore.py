@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from cornerstones.jobs.signs import leaving_a_sign
 from cornerstones.management.telling import Stopped
 from cornerstones.privacy.copies.bringing_back import bring_back, rehearse
 from cornerstones.privacy.copies.manifest import CopyRefused
@@ -24,7 +25,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, key: Path, **options: Any) -> None:
         try:
             if options["rehearse"]:
-                manifest, done = rehearse(file=file, key=key), "would come back whole"
+                with leaving_a_sign("rehearsal"):
+                    manifest, done = rehearse(file=file, key=key), "would come back whole"
             else:
                 now = timezone.now()
                 manifest = bring_back(file=file, key=key, replace=options["replace"], now=now)

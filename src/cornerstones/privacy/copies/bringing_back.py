@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, move, rmtree
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from cornerstones.areas.models import LocalArea
 from cornerstones.audit import About, Machine, record
 from cornerstones.jobs.reads import health
+from cornerstones.media.places import FOLDER, home
 from cornerstones.people.models import Invitation
 from cornerstones.privacy.copies import postgresql, sqlite
 from cornerstones.privacy.copies.counting import engine, other_database, rows_of_every_table
@@ -79,6 +80,7 @@ def bring_back(*, file: Path, key: Path, replace: bool, now: datetime) -> Manife
         (sqlite if engine() == "sqlite" else postgresql).put_back(contents)
         if wrong := manifest.why_not_rows(rows_of_every_table(connection)):
             raise CopyRefused(wrong)
+        put_files_back(contents)
         if (contents / SECRET).exists():
             secret = settings.DATA_DIR / SECRET
             copyfile(contents / SECRET, secret)
@@ -86,6 +88,17 @@ def bring_back(*, file: Path, key: Path, replace: bool, now: datetime) -> Manife
     call_command("migrate", interactive=False, verbosity=0)
     let_go(manifest)
     return manifest
+
+
+def put_files_back(contents: Path) -> None:
+    """All of them, and none that came later. A copy from before there were files holds none."""
+    aside = home().with_name(f"{FOLDER}-before-the-copy")
+    rmtree(aside, ignore_errors=True)
+    if home().exists():
+        home().rename(aside)
+    if (contents / FOLDER).exists():
+        move(contents / FOLDER, home())
+    rmtree(aside, ignore_errors=True)
 
 
 def why_not_here(*, replace: bool, now: datetime) -> str:

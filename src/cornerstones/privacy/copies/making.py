@@ -1,7 +1,7 @@
 """Making a copy: counted, packed, sealed, and there whole or not at all."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db import connection, transaction
 
+from cornerstones.media.places import FOLDER, UNFINISHED, home
 from cornerstones.privacy.copies import postgresql, sqlite
 from cornerstones.privacy.copies.counting import engine, newest_migration, other_database, rows_of_every_table
 from cornerstones.privacy.copies.envelope import seal
@@ -26,7 +27,10 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
         raise CopyRefused(f"There is no folder {folder}.")
     to = folder / f"cornerstones-{now:%Y-%m-%dT%H%M%SZ}{ENDING}"
     with workplace() as contents:
+        # Before and after the database: a file of a row in the copy was there at one of the two.
+        gather_files(contents)
         rows = write_database(contents)
+        gather_files(contents)
         secret = settings.DATA_DIR / SECRET
         if secret.exists():
             copyfile(secret, contents / SECRET)
@@ -35,11 +39,31 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
             engine=engine(),
             migration=newest_migration(connection),
             rows=rows,
-            files={file.name: sha256(file) for file in sorted(contents.iterdir())},
+            files={name: sha256(contents / name) for name in names_in(contents)},
         )
         (contents / NAME).write_text(manifest.to_text())
         seal(contents, to=to, keys=keys)
     return to
+
+
+def gather_files(contents: Path) -> None:
+    """Photos and papers, sealed as they lie on the disk; as links, so that they take no room twice."""
+    for file in sorted(home().glob("*/*")):
+        kept = contents / FOLDER / file.parent.name / file.name
+        if file.suffix == f".{UNFINISHED}" or kept.exists():
+            continue
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # taken away just now
+            try:
+                kept.hardlink_to(file)
+            except (FileNotFoundError, PermissionError):
+                raise
+            except OSError:  # the folder of files is another disk, or one without links
+                copyfile(file, kept)
+
+
+def names_in(contents: Path) -> list[str]:
+    return sorted(file.relative_to(contents).as_posix() for file in contents.rglob("*") if file.is_file())
 
 
 @contextmanager

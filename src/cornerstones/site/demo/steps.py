@@ -33,6 +33,7 @@ from cornerstones.audit import Machine, record
 from cornerstones.listening.models import FollowToken, Round, Wave
 from cornerstones.listening.sealing import follow_hashes
 from cornerstones.people.models import User
+from cornerstones.site.demo.photos import hang_on
 
 PLAIN = ("cornerstone", "what", "said", "said_by", "level", "success_sign", "baseline", "state")
 BY = Machine("the demo")
@@ -109,7 +110,7 @@ def make_step(told: Mapping[str, Any], area: LocalArea, setting: Setting | None,
             reason=moved["reason"],
         )
     for shown in told.get("evidence", []):
-        Evidence.objects.create(
+        evidence = Evidence.objects.create(
             area=area,
             step=step,
             text=shown["text"],
@@ -118,6 +119,8 @@ def make_step(told: Mapping[str, Any], area: LocalArea, setting: Setting | None,
             added_on=day(shown["on"]),
             added_by=User.objects.filter(email=shown["by"]).first(),
         )
+        if "drawing" in shown:
+            hang_on(evidence, shown, today=today)
     words = spelled({name: getattr(step, name) for name in (*PLAIN[:-1], "due_on")})
     record(by=BY, action="step.agreed", about=about(step), area_id=area.pk, details=words)
     for news in told.get("news", []):

@@ -9,6 +9,7 @@ from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.vocabulary import Role
 from cornerstones.site.needs.deciding import deciding
+from cornerstones.site.needs.files import files_to_look_at
 from cornerstones.site.needs.keepers import helper_needs, order_needs
 from cornerstones.site.needs.leads import lead_needs, never_asked
 from cornerstones.site.needs.leaving import handover_needs
@@ -66,6 +67,9 @@ def agreed(access: Access, *, user_id: int, slug: str, today: date) -> Iterator[
     if access.may(Permission.RUN_NEXT_STEPS):
         reach = access.settings(Permission.RUN_NEXT_STEPS)
         yield from step_needs(reach, access=access, user_id=user_id, slug=slug, today=today)
+    if access.may(Permission.LOOK_AT_FILES):
+        reach = access.settings(Permission.LOOK_AT_FILES)
+        yield from files_to_look_at(reach, user_id=user_id, slug=slug, today=today)
 
 
 def promised(access: Access, *, slug: str, today: date) -> Iterator[Need]:

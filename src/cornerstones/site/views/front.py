@@ -39,7 +39,7 @@ def area(request: Any) -> HttpResponse:
             "partners": [(one.name, kind_unless_said(one)) for one in organisations(on=request.today)],
             "words": words,
             "said": [
-                said_card(step, words=words, with_place=True, today=request.today)
+                said_card(step, slug=request.area.slug, words=words, with_place=True, today=request.today)
                 for step in steps()[:NEWEST]
             ],
             "pledges": [

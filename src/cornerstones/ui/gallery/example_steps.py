@@ -1,6 +1,6 @@
 """Invented next steps, in each state a card can be in."""
 
-from cornerstones.ui.values import EvidenceLine, OwnerLine, SaidCard, StepCard, ToldLine
+from cornerstones.ui.values import EvidenceLine, FileLine, OwnerLine, SaidCard, StepCard, ToldLine
 
 TOLD = ToldLine("Said 3 March 2026", "41 days", "Told back 13 April 2026")
 WAITING = ToldLine("Said 12 October 2026", "33 days", "Not told back yet", waiting=True)
@@ -33,6 +33,16 @@ EVIDENCE = (
         remove_href="#",
     ),
     EvidenceLine(text="Parent carers at the coffee morning say it got faster.", on="2 November 2026"),
+    EvidenceLine(
+        text="The new board in the entrance hall.",
+        on="1 November 2026",
+        file=FileLine("A board with coloured cards", standing="Being checked"),
+    ),
+    EvidenceLine(
+        text="What the meeting wrote down.",
+        on="1 November 2026",
+        file=FileLine("Minutes of the meeting", href="#", paper="PDF, 2 pages, 48 kB"),
+    ),
 )
 SAID = SaidCard(
     cornerstone="communicate",

@@ -3,7 +3,7 @@
 from cornerstones.ui.values.lists import Cell, Choice, NeedItem, SummaryRow, Table, TableColumn, TableRow
 from cornerstones.ui.values.page import Frame, NavItem, Problem
 from cornerstones.ui.values.pledges import PledgeCard
-from cornerstones.ui.values.steps import EvidenceLine, OwnerLine, SaidCard, StepCard, ToldLine
+from cornerstones.ui.values.steps import EvidenceLine, FileLine, OwnerLine, SaidCard, StepCard, ToldLine
 from cornerstones.ui.values.together import EasyLine, FigureRow, Guess, Measured, TrendRow
 from cornerstones.ui.values.voices import (
     Bar,
@@ -23,6 +23,7 @@ __all__ = [
     "EasyLine",
     "EvidenceLine",
     "FigureRow",
+    "FileLine",
     "Frame",
     "Guess",
     "KeyItem",

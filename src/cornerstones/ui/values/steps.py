@@ -61,6 +61,26 @@ class StepCard:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLine:
+    """A picture with what is on it in words, or a paper to save. Until it may be shown, how it stands."""
+
+    described: str
+    href: str = ""
+    width: int = 0
+    height: int = 0
+    paper: str = ""
+    standing: str = ""
+    standing_state: str = "waiting"
+    why: str = ""
+    look_href: str = ""
+
+    def __post_init__(self) -> None:
+        known(self.standing_state, STATES, "state")
+        if not self.described:
+            raise ValueError("A file is described in words for those who cannot see it.")
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceLine:
     """What shows that a step happens. `host` says where a link leads; pages for everyone name nobody."""
 
@@ -71,6 +91,7 @@ class EvidenceLine:
     by: str = ""
     seen_by: str = ""
     remove_href: str = ""
+    file: "FileLine | None" = None
 
     def __post_init__(self) -> None:
         if self.link and not self.link.startswith(("https://", "http://")):

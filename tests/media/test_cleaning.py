@@ -1,0 +1,395 @@
+"""What comes out of the cleaning is a picture or a paper, and nothing else. INPUT-37 to 41, PRIV-10, SEC-24, SEC-27."""
+
+import random
+import socket
+import struct
+import subprocess
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from cornerstones.media.cleaning import apart
+from cornerstones.media.cleaning.images import clean_image
+from cornerstones.media.cleaning.outcome import NotCleaned
+from cornerstones.media.cleaning.packed import picture_alone
+from cornerstones.media.cleaning.papers import clean_paper
+from cornerstones.media.policies import kind_of, why_not_taken
+from cornerstones.media.vocabulary import LONGEST_EDGE, FileKind, NotTaken, Why
+from tests.factories.files import picture
+from tests.media.bytes import nothing_but_a_picture, parts_of_jpeg
+
+pytestmark = pytest.mark.numbers
+CANARY = b"CanaryQuillfeather"
+PAYLOADS = (
+    b"<?php system($_GET[0]); ?>",
+    b"<script>alert(1)</script>",
+    b"PK\x03\x04evil/../../x",
+    b"GIF89a=1//",
+)
+
+
+def clean(content: bytes):
+    return clean_image(content, kind_of(content[:512]))
+
+
+def seen(content: bytes, at: tuple[int, int]) -> str:
+    red, _, blue = Image.open(BytesIO(content)).convert("RGB").getpixel(at)
+    return "red" if red > blue else "blue"
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def exif(turned: int = 1) -> bytes:
+    told = Image.Exif()
+    told[0x0112] = turned
+    told[0x013B] = CANARY.decode()  # who took it
+    told.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 0.0)})
+    return told.tobytes()
+
+
+def photo_that_tells_all(turned: int = 1) -> bytes:
+    """EXIF with a place and a name, XMP, IPTC, a comment, a colour profile, another picture and a film behind it."""
+    plain = picture(exif=exif(turned), comment=CANARY, icc_profile=CANARY * 20)
+    xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + CANARY + b"</x:xmpmeta>"
+    iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + CANARY
+    segments = b"".join(
+        b"\xff" + bytes([mark]) + struct.pack(">H", len(body) + 2) + body
+        for mark, body in ((0xE1, xmp), (0xED, iptc), (0xEF, CANARY))
+    )
+    return plain[:2] + segments + plain[2:] + picture(size=(8, 8)) + b"ftypmp42" + CANARY
+
+
+def test_input_40_priv_10_a_photo_keeps_nothing_but_its_pixels():
+    content = photo_that_tells_all()
+    assert content.count(CANARY) > 6 and not nothing_but_a_picture(content[: content.index(b"\xff\xd9") + 2])
+    made = clean(content)
+    assert CANARY not in made.content and b"Exif" not in made.content
+    assert nothing_but_a_picture(made.content)
+    assert not Image.open(BytesIO(made.content)).getexif()
+
+
+@pytest.mark.parametrize(
+    ("turned", "width", "left", "right"),
+    [(1, 40, "red", "blue"), (3, 40, "blue", "red"), (2, 40, "blue", "red"), (6, 30, "red", "red")],
+)
+def test_input_40_a_photo_is_turned_the_right_way_up_first(turned, width, left, right):
+    made = clean(photo_that_tells_all(turned))
+    assert (made.width, made.height) == ((40, 30) if width == 40 else (30, 40))
+    assert (seen(made.content, (2, 2)), seen(made.content, (made.width - 3, 2))) == (left, right)
+
+
+def test_input_40_a_png_loses_its_texts_and_a_webp_its_tags():
+    text = (
+        chunk(b"tEXt", b"Author\0" + CANARY)
+        + chunk(b"eXIf", exif())
+        + chunk(b"zTXt", b"a\0\0" + zlib.compress(CANARY))
+    )
+    png = picture("PNG")
+    made = clean(png[:33] + text + png[33:])
+    assert nothing_but_a_picture(made.content) and CANARY not in made.content
+    webp = clean(picture("WEBP", exif=exif(), xmp=CANARY))
+    assert webp.kind == FileKind.JPEG and nothing_but_a_picture(webp.content) and CANARY not in webp.content
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_input_39_what_is_hidden_in_a_picture_or_behind_it_is_gone(kind, payload):
+    made = clean(picture(kind) + payload * 50)
+    assert payload not in made.content and nothing_but_a_picture(made.content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(picture("JPEG", mode="CMYK"), picture("PNG", mode="I;16"), picture("PNG", mode="1")),
+        *(picture("PNG", mode="LA"), picture("PNG", mode="P"), picture("JPEG", mode="L")),
+        *(picture("WEBP", mode="RGBA"), picture("JPEG", (8000, 6000)), picture("JPEG", progressive=True)),
+    ],
+    ids=[
+        "cmyk",
+        "16 bit",
+        "1 bit",
+        "grey, see-through",
+        "palette",
+        "grey",
+        "webp",
+        "48 megapixel",
+        "progressive",
+    ],
+)
+def test_input_37_input_41_every_way_in_which_pixels_are_packed_is_taken(content):
+    made = clean(content)
+    assert nothing_but_a_picture(made.content)
+    assert max(made.width, made.height) <= LONGEST_EDGE
+    assert Image.open(BytesIO(made.content)).mode == "RGB"
+
+
+def header_of(width: int, height: int) -> bytes:
+    """A picture that says it is huge, in fewer than a hundred bytes."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0"))
+        + chunk(b"IEND", b"")
+    )
+
+
+def moving(kind: str) -> bytes:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue", "green")]
+    made = BytesIO()
+    frames[0].save(made, kind, save_all=True, append_images=frames[1:])
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (header_of(30_000, 30_000), Why.TOO_MANY_PIXELS),
+        (picture("PNG", (1, 1)), Why.TOO_SMALL),
+        (moving("PNG"), Why.MOVES),
+        (moving("WEBP"), Why.MOVES),
+        (picture()[:200], Why.DAMAGED),
+        (picture("PNG")[:-30], Why.DAMAGED),
+        (picture("WEBP")[:60], Why.DAMAGED),
+        (b"\xff\xd8\xff" + b"x" * 400, Why.DAMAGED),
+        (b"%PDF-1.7\n" + b"x" * 400, Why.DAMAGED),
+    ],
+)
+def test_input_37_what_is_too_much_or_broken_is_refused_in_a_process_of_its_own(content, why):
+    with pytest.raises(NotCleaned) as refused:
+        apart.cleaned([content], kind_of(content[:512]))
+    assert refused.value.why == why
+
+
+def test_fault_14_one_bit_or_one_cut_anywhere_ends_in_a_picture_or_in_words():
+    chance, whole = random.Random(14), photo_that_tells_all()
+    for _ in range(60):
+        spoiled = bytearray(whole[: chance.randrange(3, len(whole))] if chance.random() < 0.5 else whole)
+        spoiled[chance.randrange(3, len(spoiled))] ^= 1 << chance.randrange(8)
+        try:
+            made = clean(bytes(spoiled))
+        except Exception:
+            continue
+        assert nothing_but_a_picture(made.content)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"\0\0\0\x18ftypheic" + b"x" * 40, "HEIC"),
+        (b"\0\0\0\x18ftypavif" + b"x" * 40, "AVIF"),
+        (b"\0\0\0\x18ftypmp42" + b"x" * 40, "video"),
+        (b"GIF89a" + b"x" * 40, "GIF"),
+        (b"PK\x03\x04word/document.xml", "Word"),
+        (b"\xd0\xcf\x11\xe0", "old Word"),
+        (b'<?xml version="1.0"?><svg xmlns="x" onload="alert(1)">', "SVG"),
+        (b"  <SVG><foreignObject>", "SVG"),
+        (b"<!doctype html><script>", "neither"),
+        (b"MZ\x90\0", "neither"),
+        (b"Just some words", "neither"),
+        (b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*", "neither"),
+        (b"\n%PDF-1.7", "neither"),
+    ],
+)
+def test_sec_24_input_38_what_is_not_on_the_list_is_refused_in_words(content, said):
+    """By its bytes: what a file is called or says of itself is never asked."""
+    with pytest.raises(NotTaken) as refused:
+        kind_of(content)
+    assert said in refused.value.sentence and refused.value.sentence == why_not_taken(content)
+
+
+def paper(pages: int = 2) -> PdfWriter:
+    writer = PdfWriter()
+    font = DictionaryObject(
+        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+         NameObject("/BaseFont"): NameObject("/Helvetica")}
+    )  # fmt: skip
+
+    for number in range(pages):
+        page = writer.add_blank_page(200, 200)
+        drawn = StreamObject()
+        drawn.set_data(f"BT /F1 12 Tf 20 100 Td (Page {number + 1} is here) Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(drawn)
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})}
+        )
+    return writer
+
+
+def bytes_of(writer: PdfWriter) -> bytes:
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def paper_that_does_all() -> bytes:
+    """Scripts, a file in it, a link, a note, an author, XMP, and a photo with a place in it."""
+    writer = paper()
+    writer.add_metadata({"/Author": CANARY.decode(), "/Title": CANARY.decode()})
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(CANARY.decode())}
+    )
+    writer.add_attachment("evil.exe", CANARY * 3)
+    link = {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(CANARY.decode())}
+    note = DictionaryObject(
+        {NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): DictionaryObject(link)}
+    )
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
+    photo = PdfReader(BytesIO(picture_as_pdf(photo_that_tells_all())))
+    writer.add_page(photo.pages[0])
+    page = writer.pages[0]
+    page[NameObject("/PieceInfo")] = DictionaryObject({NameObject("/X"): TextStringObject(CANARY.decode())})
+    page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): TextStringObject(CANARY.decode())})
+    return bytes_of(writer) + b"\n<script>" + CANARY + b"</script>PK\x03\x04"
+
+
+def picture_as_pdf(photo: bytes) -> bytes:
+    """With the photo's own bytes in it, as a phone makes it."""
+
+    writer = PdfWriter()
+    page = writer.add_blank_page(40, 30)
+    drawn, image = StreamObject(), StreamObject()
+    image._data = photo
+    image.update(
+        {NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Image"),
+         NameObject("/Width"): NumberObject(40), NameObject("/Height"): NumberObject(30),
+         NameObject("/ColorSpace"): NameObject("/DeviceRGB"), NameObject("/BitsPerComponent"): NumberObject(8),
+         NameObject("/Filter"): NameObject("/DCTDecode")}
+    )  # fmt: skip
+    drawn.set_data(b"q 40 0 0 30 0 0 cm /Im0 Do Q")
+    page[NameObject("/Contents")] = writer._add_object(drawn)
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/XObject"): DictionaryObject({NameObject("/Im0"): writer._add_object(image)})}
+    )
+    return bytes_of(writer)
+
+
+def everything_in(content: bytes) -> bytes:
+    """All objects of a PDF, unpacked, and the file as it is."""
+    reader, found = PdfReader(BytesIO(content)), [content]
+    for number in range(1, len(reader.xref_objStm) + sum(map(len, reader.xref.values())) + 1):
+        try:
+            thing = reader.get_object(number)
+        except Exception:
+            continue
+        found.append(repr(thing).encode())
+        data = getattr(thing, "_data", None)
+        if isinstance(data, bytes):
+            found.append(data if thing.get("/Filter") == "/DCTDecode" else thing.get_data())
+    return b"\n".join(found)
+
+
+def test_input_39_input_40_a_paper_keeps_its_pages_and_nothing_that_acts_or_tells():
+    content = paper_that_does_all()
+    assert all(word in everything_in(content) for word in (CANARY, b"/JavaScript", b"/URI", b"/Filespec"))
+    made = apart.cleaned([content], FileKind.PDF)
+    inside = everything_in(made.content)
+    for word in (
+        CANARY,
+        b"/JavaScript",
+        b"/JS",
+        b"/URI",
+        b"EmbeddedFile",
+        b"/Annots",
+        b"/Metadata",
+        b"Exif",
+        b"<script",
+    ):
+        assert word not in inside, word
+    reader = PdfReader(BytesIO(made.content))
+    assert [page.extract_text() for page in reader.pages][:2] == ["Page 1 is here", "Page 2 is here"]
+    assert made.pages == 3 and reader.metadata is None
+    (photo,) = reader.pages[2].images
+    assert photo.image.size == (40, 30) and seen(photo.data, (2, 2)) == "red"
+
+
+def test_a_packed_photo_keeps_its_pixels_and_loses_its_segments():
+    alone = picture_alone(photo_that_tells_all())
+    assert CANARY not in alone and not {0xE1, 0xED, 0xEF, 0xFE} & set(parts_of_jpeg(alone))
+    assert seen(alone, (2, 2)) == "red"
+    with pytest.raises(NotCleaned):
+        picture_alone(b"<script>")
+
+
+def locked() -> bytes:
+    writer = paper()
+    writer.encrypt("secret", algorithm="RC4-128")
+    return bytes_of(writer)
+
+
+def form_to_fill_in() -> bytes:
+
+    writer = paper()
+    field = writer._add_object(DictionaryObject({NameObject("/FT"): NameObject("/Tx")}))
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
+        {NameObject("/Fields"): ArrayObject([field])}
+    )
+    return bytes_of(writer)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(locked(), Why.LOCKED), (bytes_of(paper(61)), Why.TOO_MANY_PAGES), (form_to_fill_in(), Why.A_FORM)],
+)
+def test_a_paper_that_would_lose_something_is_refused_with_the_reason(content, why):
+    with pytest.raises(NotCleaned) as refused:
+        clean_paper(content)
+    assert refused.value.why == why
+
+
+HELD = """
+import sys
+from cornerstones.media.cleaning import __main__ as program
+program.ready_for_images()
+program.give_up_rights()
+try:
+    {attempt}
+except BaseException as error:
+    sys.stdout.write(type(error).__name__)
+else:
+    sys.stdout.write("done")
+"""
+
+
+@pytest.mark.parametrize(
+    ("attempt", "said"),
+    [
+        ("open('/etc/hostname').read()", "OSError"),
+        ("open('/tmp/written', 'w').write('x')", "OSError"),
+        ("import socket; socket.create_connection(('127.0.0.1', {port}))", "OSError"),
+        ("bytearray(2_000_000_000)", "MemoryError"),
+        ("bytearray(1000)", "done"),
+    ],
+)
+def test_sec_27_fault_23_whoever_takes_a_file_apart_reaches_no_file_no_address_and_no_more_memory(
+    attempt, said
+):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        attempt = attempt.replace("{port}", str(server.getsockname()[1]))
+        command = [apart.PROGRAM[0], "-I", "-B", "-c", HELD.replace("{attempt}", attempt)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == said, done.stderr
+
+
+def test_fault_23_a_process_that_dies_or_hangs_is_a_refusal_and_no_error(monkeypatch):
+    for program, seconds in ((("false",), 9), (("sleep", "60"), 0.1)):
+        monkeypatch.setattr(apart, "PROGRAM", program)
+        monkeypatch.setattr(apart, "LONGEST_SECONDS", seconds)
+        with pytest.raises(NotCleaned) as refused:
+            apart.cleaned([b"x"], FileKind.PDF)
+        assert refused.value.why == Why.TOO_HEAVY
