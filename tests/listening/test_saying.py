@@ -1,7 +1,8 @@
 """Words of one's own beside a statement: asked for, kept like the answers, sent with their alerts, taken back."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from cornerstones.listening.actions import answers as sending
 from cornerstones.listening.models import Comment, Round
@@ -269,3 +270,23 @@ def test_the_database_shows_no_words_without_a_yes(north, round):
     (comment,) = comments_of(north)
     with area_scope(north.area.pk), pytest.raises(IntegrityError), transaction.atomic():
         Comment.objects.filter(pk=comment.pk).update(decision="show", shown="No yes.")
+
+
+def test_pages_with_words_ask_the_database_as_little_and_five_texts_ask_as_one(north, today, round):
+    """Opening and saving a question: as a round without words. Sending: the same for one text and for five."""
+    plain = make_open_round(north, today, name="Without words")
+    asked = {}
+    for name, where, said in (("plain", plain, 0), ("one", round, 1), ("five", round, 5)):
+        device = Device()
+        begin(device, where, YP)
+        for number in range(1, 6):
+            words = {f"say_{number}": WORRY} if number <= said else {}
+            with CaptureQueriesContext(connection) as saving:
+                type_into(device, "Next", **{f"answer_{number}": "01"}, **words)
+        with CaptureQueriesContext(connection) as opening:
+            device.open(f"{start_of(where)}check/")
+        with CaptureQueriesContext(connection) as sending_:
+            device.press(SEND)
+        asked[name] = len(saving), len(opening), len(sending_)
+    assert asked["plain"][:2] == asked["one"][:2] == asked["five"][:2]
+    assert asked["one"][2] == asked["five"][2] <= asked["plain"][2] + 20, asked
