@@ -175,3 +175,20 @@ def test_a_missed_beat_does_not_end_the_beating(monkeypatch):
     monkeypatch.setattr(worker, "beat", faint)
     worker.keep_beating("a", stop)
     assert len(beats) == 3
+
+
+def test_safe_clocks_are_looked_at_however_many_jobs_wait(north, done, monkeypatch):
+    """SAFE-05, LOAD-10: between two jobs of any number that wait, the schedule has its turn."""
+    monkeypatch.setattr(worker, "LONGEST_IN_A_ROW", 0.0001)
+    stop, looks = threading.Event(), []
+    for _ in range(4):
+        note_settings.enqueue(area_id=north.area.pk)
+
+    def tick(**told):
+        looks.append(DBTaskResult.objects.filter(status=TaskResultStatus.READY).count())
+        if looks[-1] == 0:
+            stop.set()
+
+    monkeypatch.setattr(worker, "tick", tick)
+    work(schedule=(), area_ids=list, stop=stop, pause=0.01)
+    assert looks == [4, 3, 2, 1, 0]

@@ -131,7 +131,7 @@ def test_fault_03_fault_14_a_full_disk_or_a_failure_leaves_neither_row_nor_file(
         elif where == "record":
             patched.setattr("cornerstones.agreeing.actions.files.record", broken)
         else:
-            patched.setattr(storing.check_file.__class__, "enqueue", broken)
+            patched.setattr(storing.check_file_later.__class__, "enqueue", broken)
         with pytest.raises((Refused, RuntimeError)) as refused, transaction.atomic():
             send_file(north, step, today)
     if where in {"write", "fsync", "rename"}:

@@ -1,7 +1,9 @@
 """The worker's life: beat, put back what a dead worker held, look at the schedule, do what waits."""
 
 import logging
+import math
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
@@ -18,6 +20,7 @@ logger = logging.getLogger(__name__)
 BEAT = timedelta(seconds=5)
 DEAD_AFTER = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
+LONGEST_IN_A_ROW = 5.0
 TURNED_AWAY = f"{OperationalError.__module__}.{OperationalError.__qualname__}"
 
 
@@ -74,8 +77,9 @@ def work(
         now = datetime.now(UTC)
         put_back_abandoned(now=now)
         tick(schedule=schedule, area_ids=area_ids, now=now)
-        drain(worker=name)
-        stop.wait(pause)
+        # However much waits, the clocks are looked at in between.
+        if drain(worker=name, seconds=LONGEST_IN_A_ROW):
+            stop.wait(pause)
     heart.join()
     WorkerPulse.objects.filter(worker=name).delete()
 
@@ -93,15 +97,21 @@ def keep_beating(worker: str, stop: threading.Event) -> None:
         connection.close()
 
 
-def drain(*, worker: str) -> None:
-    """Run every job that waits now."""
-    Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=worker,
-        excluded_queue_names=[],
-    ).run()
+def drain(*, worker: str, seconds: float | None = None) -> bool:
+    """Run every job that waits now, and say whether none is left; with `seconds`, begin none after them."""
+    ends = math.inf if seconds is None else time.monotonic() + seconds
+    while time.monotonic() < ends:
+        one = Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=1,
+            worker_id=worker,
+            excluded_queue_names=[],
+        )
+        one.run()
+        if not one._run_tasks:
+            return True
+    return False

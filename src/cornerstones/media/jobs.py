@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cornerstones.jobs import enqueue_once
 from cornerstones.media import places
-from cornerstones.media.actions.checking import check_file
+from cornerstones.media.actions.checking import check_file_later
 from cornerstones.media.models import MediaFile
 from cornerstones.media.vocabulary import FileState, Why
 
@@ -17,7 +17,7 @@ def look_at_files(area_id: int) -> None:
     """What waits longer than a job takes is asked for again: the scanner may be back, or the disk have room."""
     late = MediaFile.objects.filter(state=FileState.RECEIVED, sent_at__lt=timezone.now() - ASK_AGAIN_AFTER)
     for file_id in late.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE]:
-        enqueue_once(check_file, area_id=area_id, file_id=file_id)
+        enqueue_once(check_file_later, area_id=area_id, file_id=file_id)
 
 
 def tidy_files(area_id: int) -> None:

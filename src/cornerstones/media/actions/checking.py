@@ -22,6 +22,10 @@ def check_file(*, area_id: int, file_id: int) -> None:
     check(file_id=file_id)
 
 
+# Files can wait; what keeps children safe goes first.
+check_file_later = check_file.using(priority=-10)
+
+
 def check(*, file_id: int) -> None:
     """Run again after a crash, it does the same again. What cannot be done now waits: nothing is shown meanwhile."""
     file = MediaFile.objects.filter(pk=file_id, state=FileState.RECEIVED).first()

@@ -12,7 +12,7 @@ from django.db.models import Count, Sum
 
 from cornerstones.audit import Actor
 from cornerstones.media import places
-from cornerstones.media.actions.checking import check_file
+from cornerstones.media.actions.checking import check_file_later
 from cornerstones.media.models import MediaFile
 from cornerstones.media.policies import START, kind_of, why_not_more, why_not_size
 from cornerstones.media.vocabulary import FileState, NotTaken, Sent
@@ -60,7 +60,7 @@ def store(upload: Upload, *, area_id: int, by: Actor, now: datetime, keep: Calla
             # After the line, which one person at a time can write.
             if refusal := why_not_more(sent_since(now - DAY, by.actor_id, but=file), size=file.size):
                 raise NotTaken(refusal)
-            check_file.enqueue(area_id=area_id, file_id=file.pk)
+            check_file_later.enqueue(area_id=area_id, file_id=file.pk)
     except OSError as error:
         places.forget(area_id, key)
         raise NotTaken(NO_ROOM) from error

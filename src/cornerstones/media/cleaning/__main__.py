@@ -10,7 +10,7 @@ from cornerstones.media.cleaning.papers import clean_paper, ready_for_papers
 from cornerstones.media.vocabulary import FileKind, Why
 
 MOST_MEMORY = 1_000_000_000
-MOST_SECONDS = 60
+MOST_SECONDS = 30
 
 
 def give_up_rights() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from cornerstones.media.cleaning.outcome import Cleaned, NotCleaned
 from cornerstones.media.vocabulary import FileKind, Why
 
-LONGEST_SECONDS = 120
+LONGEST_SECONDS = 60
 PROGRAM = (sys.executable, "-I", "-B", "-m", "cornerstones.media.cleaning")
 
 

@@ -64,10 +64,17 @@ def check(image: "Image.Image", kind: FileKind) -> None:
         raise NotCleaned(Why.MOVES)
 
 
+def shrunk(image: "Image.Image") -> "Image.Image":
+    """A huge picture is made smaller first, so that each step after it takes little memory."""
+    factor = max(image.size) // LONGEST_EDGE
+    return image.reduce(factor) if factor > 1 and image.mode in {"L", "LA", "RGB", "RGBA"} else image
+
+
 def in_plain_colours(image: "Image.Image") -> "Image.Image":
     """Eight bits a colour, on white where it was see-through."""
     from PIL import Image
 
+    image = shrunk(image)
     if image.mode.startswith("I"):
         image = image.point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:

@@ -22,9 +22,14 @@ def files_to_look_at(reach: frozenset[int] | None, *, user_id: int, slug: str, t
             days,
             NeedItem(
                 symbol="safe",
-                label=f"Look at {len(added)} {'file' if len(added) == 1 else 'files'} before anybody sees them",
+                label=label_of(len(added)),
                 href=reverse("steps:files", args=[slug]),
                 why="Somebody sent a photo or a paper to show that a next step happens.",
                 wait=days_waiting(days),
             ),
         )
+
+
+def label_of(files: int) -> str:
+    one = "Look at 1 file before anybody sees it"
+    return one if files == 1 else f"Look at {files} files before anybody sees them"

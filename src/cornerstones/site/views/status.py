@@ -24,7 +24,11 @@ def status(request: Any) -> HttpResponse:
     return render(
         request,
         "cornerstones/site/status.html",
-        {"checks": [(check, *SIGNS[check.well]) for check in found], "bad": bad},
+        {
+            "checks": [(check, *SIGNS[check.well]) for check in found],
+            "bad": bad,
+            "look": sum(check.well is Well.LOOK for check in found),
+        },
     )
 
 
