@@ -27,7 +27,6 @@ ROLES = (
 )
 # Texts of these tables stand on pages, slides, frames and sheets that everyone can read.
 SAID_TO_EVERYONE = {
-    "comment.shown",
     *("areacontact.role", "areacontact.address", "nextstep.said", "news.text", "news.easy"),
     *("pledge.what", "pledge.easy", "pledge.representative", "pledgereview.words", "pledgereview.easy"),
     *("organisation.name", "setting.name", "localarea.name", "cornerstonewording.label"),
