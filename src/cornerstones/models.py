@@ -76,6 +76,7 @@ from cornerstones.people.models import (
     SentMail,
     User,
 )
+from cornerstones.privacy.models import Breach, DataRequest, IdleWarning, LetGo
 from cornerstones.safeguarding.models import (
     Alert,
     CheckedLine,
@@ -87,7 +88,7 @@ from cornerstones.safeguarding.models import (
 )
 from cornerstones.speaking.models import SpaceRecord
 from cornerstones.understanding.models import ReleaseFile, WaveReleaseFile
-from cornerstones.web.models import LinkToken
+from cornerstones.web.models import ErasedMark, LinkToken
 
 __all__ = [
     "AgreedPosition",
@@ -101,12 +102,14 @@ __all__ = [
     "Ballot",
     "BoardEntry",
     "BoardNote",
+    "Breach",
     "CheckedLine",
     "Comment",
     "ConfirmMeeting",
     "ConfirmResult",
     "ConfirmWindow",
     "CornerstoneWording",
+    "DataRequest",
     "DayMoved",
     "DemoMarker",
     "DigestSent",
@@ -114,9 +117,11 @@ __all__ = [
     "DraftStatement",
     "DraftWording",
     "Drill",
+    "ErasedMark",
     "Evidence",
     "EvidenceFile",
     "FollowToken",
+    "IdleWarning",
     "Indicator",
     "IndicatorExample",
     "IndicatorSet",
@@ -124,6 +129,7 @@ __all__ = [
     "IndicatorWording",
     "Invitation",
     "JointMeeting",
+    "LetGo",
     "Letter",
     "LinkToken",
     "LocalArea",

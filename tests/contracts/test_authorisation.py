@@ -32,7 +32,7 @@ METHODS = ("GET", "POST")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 # Pages of an area that need no account.
 FOR_EVERYONE = {
-    *("area", "spaces:public"),
+    *("area", "spaces:public", "yours:ask", "yours:ask_easy", "yours:asked"),
     *(
         "steps:have_words",
         "steps:said",
@@ -170,6 +170,7 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "step_id": south.step.pk,
                 "entry_id": south.entry.pk,
                 "evidence_id": south.evidence.pk,
+                "example_id": south.example.pk,
                 "file_id": south.shown_file.file_id,
                 "meeting_id": south.meeting.pk,
                 "list_id": south.kept.file.pk,
@@ -188,6 +189,8 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "membership_id": membership_for(name, south.corner).pk,
                 "example_id": south.example.pk,
                 "comment_id": south.comment.pk,
+                "asking_id": south.asking.pk,
+                "breach_id": south.breach.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
             nobody = dict.fromkeys(gaps, 987654)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from cornerstones.agreeing.actions.board import move_day, note_what_the_board_said
 from cornerstones.agreeing.actions.evidence import EvidenceWords, add_evidence
@@ -30,6 +31,10 @@ from cornerstones.media.vocabulary import FileState
 from cornerstones.people.actions import invite
 from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.privacy.actions.breaches import Known, write_breach
+from cornerstones.privacy.actions.requests import Asked, enter
+from cornerstones.privacy.models import Breach, DataRequest, LetGo
+from cornerstones.privacy.vocabulary import RequestKind, Route
 from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
 from cornerstones.speaking.models import SpaceRecord
@@ -99,12 +104,15 @@ class Full:
     records: dict[ShownTo, SpaceRecord]
     invited: Invitation
     comment: Comment
+    asking: DataRequest
+    breach: Breach
     example: IndicatorExample
 
 
 def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
     """With so many times the usual answers; what they say stays the same."""
     long_ago = today - timedelta(days=60)
+    kept_by_night(corner, today)
     lead = corner.people[Role.SETTING_LEAD]
     from cornerstones.listening.vocabulary import Admission
 
@@ -157,8 +165,44 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         records=records_in_the_forum(corner, today),
         invited=newest_invitation(corner),
         comment=comment_shown(corner, released),
+        asking=asked_by_phone(corner, today),
+        breach=in_wrong_hands(corner),
         example=example_at(corner, today),
     )
+
+
+def kept_by_night(corner: Corner, today: date) -> None:
+    with area_scope(corner.area.pk):
+        LetGo.objects.create(area=corner.area, on=today, key="lists", said="Lists of settings: 1")
+
+
+def asked_by_phone(corner: Corner, today: date) -> DataRequest:
+    """Given with a name, answered by nobody yet."""
+    asked = Asked(
+        kind=RequestKind.COMPLAIN,
+        name="Robin Caller",
+        reach="robin@example.org",
+        words="You kept my address.",
+    )
+    with area_scope(corner.area.pk):
+        return enter(
+            area_id=corner.area.pk,
+            asked=asked,
+            route=Route.PHONE,
+            received_on=today,
+            by=corner.people[Role.PARTNERSHIP_LEAD],
+            now=timezone.now(),
+        )
+
+
+def in_wrong_hands(corner: Corner) -> Breach:
+    now = timezone.now()
+    known = Known(
+        "A list went to the wrong mailbox.", now - timedelta(hours=9), now - timedelta(hours=1), now
+    )
+    with area_scope(corner.area.pk):
+        by = corner.people[Role.PARTNERSHIP_LEAD]
+        return write_breach(area_id=corner.area.pk, known=known, by=by, now=now)
 
 
 def step_with_news(corner: Corner, today: date, released: Round) -> NextStep:
@@ -243,8 +287,6 @@ def example_at(corner: Corner, today: date) -> IndicatorExample:
 
 
 def invitation_to(corner: Corner, today: date) -> str:
-    from django.utils import timezone
-
     token = f"invitation-token-of-{corner.area.slug}-0123456789"
     with area_scope(corner.area.pk):
         invitation = invite(
@@ -318,6 +360,8 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "invitation_id": full.invited.pk,
         "user_id": corner.people[Role.SETTING_LEAD].pk,
         "membership_id": membership_for(name, corner).pk,
+        "asking_id": full.asking.pk,
+        "breach_id": full.breach.pk,
         "slug": corner.area.slug,
         "voice": "parent_carer",
         "part": "welcome_care",

@@ -280,11 +280,14 @@ def test_the_sender_is_told_that_somebody_else_looks(north, step, today):
     assert answer.status_code == 409 and "You sent this file yourself" in text_of(answer)
 
 
-def test_fault_the_queue_says_in_red_when_the_worker_has_stopped(north, step):
-    client = someone(north, Role.SAFEGUARDING_LEAD)
-    assert "Background work has stopped" in text_of(client.get(QUEUE))
+def test_fault_the_queue_and_the_sender_are_told_in_red_when_the_worker_has_stopped(north, step):
+    looker, lead = someone(north, Role.SAFEGUARDING_LEAD), someone(north, Role.SETTING_LEAD)
+    one, stopped = f"/a/north/next-steps/{step.pk}/", "Background work has stopped"
+    assert stopped in text_of(looker.get(QUEUE)) and stopped not in text_of(lead.get(one))
+    send(lead, step, picture())
+    assert stopped in text_of(lead.get(one))
     WorkerPulse.objects.create(worker="here", seen_at=timezone.now())
-    assert "Background work has stopped" not in text_of(client.get(QUEUE))
+    assert stopped not in text_of(looker.get(QUEUE)) + text_of(lead.get(one))
 
 
 def test_the_queue_and_the_step_ask_as_often_for_many_files_as_for_few(

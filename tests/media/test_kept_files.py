@@ -1,5 +1,6 @@
 """Files on their way in: sealed, checked, looked at. SEC-24, SEC-42, SAFE-14, SAFE-16, FAULT-03, 14, 17, INPUT-48."""
 
+import contextlib
 import errno
 import os
 import time
@@ -317,3 +318,48 @@ def test_no_way_leads_to_shown_but_past_a_persons_look_and_none_out_of_sealed(wi
         assert path[path.index(FileState.SHOWN) - 1] is FileState.LOOK
     for ended in (FileState.SEALED, FileState.REFUSED):
         assert ended not in path[:-1] and TRANSITIONS[ended] == frozenset()
+
+
+class Killed(BaseException):
+    """As if the power went out right here."""
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_fault_11_a_check_that_is_killed_anywhere_ends_the_same_when_it_runs_again(
+    north, step, today, own_folder, monkeypatch, after
+):
+    """At each of its marks on the disk and in the table; nothing half done is ever shown."""
+    from cornerstones.media.actions import checking
+    from cornerstones.media.cleaning.images import clean_image
+
+    attached = send_file(north, step, today, content=picture())
+    steps = []
+
+    def dying(what):
+        def instead(*words, **more):
+            steps.append(what)
+            if len(steps) > after:
+                raise Killed(what)
+            return what(*words, **more)
+
+        return instead
+
+    monkeypatch.setattr(checking, "cleaned", lambda chunks, kind: clean_image(b"".join(chunks), kind))
+    with area_scope(north.area.pk):
+        with monkeypatch.context() as patched:
+            for module, name in (
+                *((os, "fsync"), (places, "sync"), (places, "forget")),
+                *((checking, "settle"), (checking, "cleaned")),
+            ):
+                patched.setattr(module, name, dying(getattr(module, name)))
+            with contextlib.suppress(Killed):
+                check(file_id=attached.file_id)
+        with contextlib.suppress(Closed):
+            assert content_of(now_of(attached), to_look=True).startswith(b"\xff\xd8\xff")
+        check(file_id=attached.file_id)
+        tidy_files(north.area.pk)
+        places.forget_strays(north.area.pk, {attached.file.key}, now=time.time() + 8_000)
+        assert now_of(attached).state == FileState.LOOK
+        assert content_of(now_of(attached), to_look=True).startswith(b"\xff\xd8\xff")
+        # PRIV-10: what was sent, with all that a camera wrote into it, is gone in any case.
+        assert on_disk(own_folder) == [f"{attached.file.key}.clean"]

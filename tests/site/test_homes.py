@@ -217,7 +217,7 @@ def test_load_09_a_home_asks_the_same_however_much_there_is(
     address = f"/a/{north.area.slug}/home/"
     more()
     client.get(address)
-    with django_assert_max_num_queries(18) as first:
+    with django_assert_max_num_queries(20) as first:
         client.get(address)
     more()
     more()

@@ -15,7 +15,16 @@ from tests.factories.world import make_open_round, make_wording, sign_in
 from tests.reading import longest_sentence, reading_age
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/", "/join/", "/look/", "/privacy/", "/accessibility/", "/credits/", "/gallery/")
+PAGES = (
+    "/",
+    "/join/",
+    "/look/",
+    "/privacy/",
+    "/accessibility/",
+    "/credits/",
+    "/your-data/facts/",
+    "/gallery/",
+)
 
 
 def text_of(page):
@@ -126,6 +135,7 @@ EVERYONE = ["Home", "Rounds", "Waves", "Next steps", "Settings", "Statements", "
                 "In their own words",
                 "People",
                 "The record",
+                "People’s data",
                 "Sign out",
             ],
         ),

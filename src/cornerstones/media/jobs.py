@@ -27,6 +27,14 @@ def tidy_files(area_id: int) -> None:
         "key", flat=True
     ):
         places.forget(area_id, key)
+    for key in places.keys_of(area_id, places.SENT) & checked_keys():
+        places.forget(area_id, key, places.SENT)  # the power went out before the job could
     places.forget_strays(area_id, set(MediaFile.objects.values_list("key", flat=True)))
     for path in places.under_an_old_key(area_id)[:MOST_AT_ONCE]:
         places.seal_anew(path)
+
+
+def checked_keys() -> set[str]:
+    """Files of which nothing is needed any more but what may be shown."""
+    done = (FileState.LOOK, FileState.SHOWN, FileState.REFUSED)
+    return set(MediaFile.objects.filter(state__in=done).values_list("key", flat=True))

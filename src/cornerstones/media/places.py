@@ -80,6 +80,10 @@ def forget(area_id: int, key: str, *whats: str) -> None:
         place_of(area_id, key, what).unlink(missing_ok=True)
 
 
+def keys_of(area_id: int, what: str) -> set[str]:
+    return {path.name.partition(".")[0] for path in folder(area_id).glob(f"*.{what}")}
+
+
 def forget_strays(area_id: int, known: Collection[str], *, now: float | None = None) -> int:
     """Files that no row speaks of: what a power cut left behind."""
     ends = (time.time() if now is None else now) - LONGEST_WITHOUT_ROW_SECONDS

@@ -40,6 +40,11 @@ class Permission(StrEnum):
     READ_SPACES = "read_spaces"
     KEEP_PEOPLE = "keep_people"
     AGREE_AS_SECOND = "agree_as_second"
+    SEE_WHAT_IS_KEPT = "see_what_is_kept"
+    READ_REQUESTS = "read_requests"
+    EXPORT_REQUESTS = "export_requests"
+    EXPORT_REQUESTS_WITH_NAMES = "export_requests_with_names"
+    ANSWER_BREACHES = "answer_breaches"
 
 
 # Asked of the organisation in the address: a role elsewhere does not help.
@@ -86,6 +91,11 @@ PERMISSION_WORDS: Mapping[Permission, str] = {
     Permission.READ_SPACES: "read what the young people’s group and the parent carer forum show them",
     Permission.KEEP_PEOPLE: "see who holds which role, invite, change and end roles, and let support in",
     Permission.AGREE_AS_SECOND: "be the second person who agrees before something is ended or merged",
+    Permission.SEE_WHAT_IS_KEPT: "see what is kept and until when, what goes tonight and what went",
+    Permission.READ_REQUESTS: "read and answer what people ask about their own data, and write down what came by phone",
+    Permission.EXPORT_REQUESTS: "take the list of these requests away, without names",
+    Permission.EXPORT_REQUESTS_WITH_NAMES: "take it away with names, when a second person has agreed",
+    Permission.ANSWER_BREACHES: "see who could see what in some time, and keep the clock when data is in wrong hands",
 }
 
 
@@ -187,6 +197,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REWORD_CORNERSTONES,
         Permission.SAY_CONTACT,
         Permission.AGREE_AS_SECOND,
+        Permission.SEE_WHAT_IS_KEPT,
+        Permission.READ_REQUESTS,
+        Permission.EXPORT_REQUESTS,
+        Permission.EXPORT_REQUESTS_WITH_NAMES,
+        Permission.ANSWER_BREACHES,
     },
     Role.SAFEGUARDING_LEAD: EVERYONE
     | {
@@ -212,6 +227,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.SEE_THE_RECORD,
         Permission.KEEP_PEOPLE,
         Permission.AGREE_AS_SECOND,
+        Permission.SEE_WHAT_IS_KEPT,
+        Permission.READ_REQUESTS,
+        Permission.EXPORT_REQUESTS,
+        Permission.EXPORT_REQUESTS_WITH_NAMES,
+        Permission.ANSWER_BREACHES,
     },
     Role.SPACE_LEAD: EVERYONE
     | IN_A_SPACE

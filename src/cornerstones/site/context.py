@@ -25,6 +25,7 @@ ROOMS: tuple[tuple[str, str, Permission], ...] = (
     ("In their own words", "spaces:list", Permission.READ_SPACES),
     ("People", "stewarding:people", Permission.KEEP_PEOPLE),
     ("The record", "stewarding:record", Permission.SEE_THE_RECORD),
+    ("People’s data", "data:requests", Permission.READ_REQUESTS),
 )
 
 
@@ -113,6 +114,7 @@ def foot(request: Any) -> tuple[NavItem, ...]:
         NavItem("Pictures, sound and colours", f"{look}{back}"),
         NavItem("Accessibility", reverse("accessibility")),
         NavItem("Privacy", reverse("privacy")),
+        NavItem("Your data", reverse("yours:hub")),
         NavItem("How we protect small groups", reverse("voices:how_we_protect")),
         NavItem("Credits", reverse("credits")),
     )

@@ -30,6 +30,9 @@ class Environment:
     email_url: str
     mail_from: str
     backup_keys: tuple[str, ...]
+    run_by: str
+    run_where: str
+    helpers: tuple[str, ...]
     clamav: str
 
 
@@ -134,5 +137,10 @@ def read_environment() -> Environment:
         email_url=text("EMAIL_URL"),
         mail_from=os.environ.get("MAIL_FROM", f"Cornerstones <cornerstones@{parts.hostname}>"),
         backup_keys=tuple(os.environ.get("BACKUP_KEYS", "").split()),
+        run_by=os.environ.get("RUN_BY", "").strip(),
+        run_where=os.environ.get("RUN_WHERE", "").strip(),
+        helpers=tuple(
+            filter(None, (each.strip() for each in os.environ.get("SUB_PROCESSORS", "").split(";")))
+        ),
         clamav=os.environ.get("CLAMAV", "").strip(),
     )

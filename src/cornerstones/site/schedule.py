@@ -12,12 +12,14 @@ from cornerstones.agreeing.jobs import (
 from cornerstones.jobs import Scheduled
 from cornerstones.listening.jobs import look_at_answers, look_at_rounds
 from cornerstones.media.jobs import look_at_files, tidy_files
+from cornerstones.privacy.jobs import look_for_what_is_over
 from cornerstones.safeguarding.jobs import look_at_words
 from cornerstones.stewarding.jobs import look_at_lists
 from cornerstones.understanding.jobs import look_for_frozen_rounds, look_for_frozen_waves
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 SCHEDULE = (
     Scheduled("let the clock of what children wrote climb", MINUTE, look_at_words),
@@ -32,6 +34,7 @@ SCHEDULE = (
     # Each voice is counted once a day; the look is taken more often so that a late start still counts today.
     Scheduled("count voices, drop old drafts", HOUR, look_at_answers),
     Scheduled("let go of old lists of settings", HOUR, look_at_lists),
+    Scheduled("let go of what was kept long enough", DAY, look_for_what_is_over),
     Scheduled("check files that were sent", MINUTE, look_at_files),
     Scheduled("keep the folder of files tidy", HOUR, tidy_files),
 )

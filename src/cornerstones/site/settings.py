@@ -18,6 +18,8 @@ DATA_DIR = ENVIRONMENT.data_dir
 ASSETS_DIR = ENVIRONMENT.assets_dir
 # Whoever holds the private halves of these can open a copy; this machine cannot.
 BACKUP_KEYS = ENVIRONMENT.backup_keys
+# Said on the page of facts for schools: who runs this, where it stands, and who helps them.
+RUN_BY, RUN_WHERE, SUB_PROCESSORS = ENVIRONMENT.run_by, ENVIRONMENT.run_where, ENVIRONMENT.helpers
 # The scanner that files are shown to first: host:port, or the path of its socket.
 CLAMAV = ENVIRONMENT.clamav
 # One-press demo sign-in needs this as well as the marker in the database.

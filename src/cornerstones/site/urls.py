@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cornerstones.understanding.urls")),
     path("", include("cornerstones.reporting.poster_urls")),
     path("", include("cornerstones.agreeing.urls")),
+    path("", include("cornerstones.privacy.urls")),
     *kept_files,
     path("platform/", include("cornerstones.hosting.urls")),
     path("a/<slug:area_slug>/spaces/", include("cornerstones.speaking.urls")),

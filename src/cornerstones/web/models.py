@@ -1,3 +1,5 @@
+import secrets
+
 from django.db import models
 
 from cornerstones.areas.models import choices
@@ -21,3 +23,19 @@ class LinkToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} of area {self.area_id}"
+
+
+def anywhere() -> int:
+    """A place by chance, so that the order of rows tells nothing."""
+    return secrets.randbits(62) + 1
+
+
+class ErasedMark(models.Model):
+    """That something with this mark was deleted on this day. It says neither what nor whose, nor in which area."""
+
+    id = models.BigIntegerField(primary_key=True, default=anywhere, editable=False)
+    mark = models.BinaryField(max_length=32, unique=True)
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return f"erased on {self.day}"

@@ -13,6 +13,7 @@ from cornerstones.audit import record
 from cornerstones.media.actions.storing import forget_file
 from cornerstones.media.vocabulary import FileState
 from cornerstones.people.models import User
+from cornerstones.web.erased import mark_erased
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,5 +70,6 @@ def let_go_of_file(evidence: Evidence) -> None:
     """The file goes for good, with its description. What was sealed stays sealed."""
     attached = EvidenceFile.objects.filter(evidence=evidence).exclude(file__state=FileState.SEALED)
     for each in attached.select_related("file"):
+        mark_erased("file", [each.file.key])
         each.delete()
         forget_file(file=each.file)

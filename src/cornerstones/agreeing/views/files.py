@@ -57,7 +57,8 @@ def add(request: Any, step_id: int) -> HttpResponse:
 
 @page(Permission.LOOK_AT_FILES)
 def queue(request: Any) -> HttpResponse:
-    rows = [row for row in attached_files().order_by("pk") if may_look(request, row)]
+    open_rows = attached_files().exclude(file__state__in=[FileState.SHOWN, FileState.REFUSED])
+    rows = [row for row in open_rows.order_by("pk") if may_look(request, row)]
     sealed = [row for row in rows if row.file.state == FileState.SEALED]
     return render(
         request,

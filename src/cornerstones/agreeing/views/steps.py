@@ -6,8 +6,9 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
-from cornerstones.agreeing.attached import is_shown
+from cornerstones.agreeing.attached import attached_to, is_shown
 from cornerstones.agreeing.confirm_reads import standing_of, window_of
 from cornerstones.agreeing.confirm_showing import standing_words, voices_said
 from cornerstones.agreeing.models import NextStep
@@ -23,6 +24,8 @@ from cornerstones.agreeing.reads import (
 from cornerstones.agreeing.showing import evidence_line, step_card
 from cornerstones.agreeing.showing_meetings import AGREED, DIFFERENTLY, missing_words
 from cornerstones.agreeing.vocabulary import FINISHED, Present, Standing, StepState
+from cornerstones.jobs.reads import health
+from cornerstones.media.vocabulary import FileState
 from cornerstones.people.permissions import Permission
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.stewarding.reads.wordings import newest_wording
@@ -158,6 +161,7 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
                 for row in step.evidence.all()
                 if runs or is_shown(row)
             ),
+            "checks_stopped": runs and waits_for_the_worker(step),
             "days": step.days_moved.all(),
             "news": step.news.all(),
             "problem": problem,
@@ -165,6 +169,13 @@ def show_step(request: Any, step: NextStep, *, problem: str = "", status: int = 
         },
         status=status,
     )
+
+
+def waits_for_the_worker(step: NextStep) -> bool:
+    """Whether a file here waits for background work that has stopped."""
+    files = (attached_to(row) for row in step.evidence.all())
+    waits = any(each is not None and each.file.state == FileState.RECEIVED for each in files)
+    return waits and not health(now=timezone.now()).working
 
 
 def confirming_of(request: Any, step: NextStep, *, runs: bool) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ from cornerstones.listening.sealing import (
 )
 from cornerstones.listening.vocabulary import Answers, Visit
 from cornerstones.people.vocabulary import Voice
+from cornerstones.web.erased import mark_erased
 from cornerstones.web.word_codes import new_code
 
 VISIT_BITS = 62
@@ -117,7 +118,10 @@ def save(
 def drop(*, round_id: int, visit: Visit) -> None:
     """Stop: nothing is sent and nothing is kept."""
     hashes = draft_hashes(round_id=round_id, code=visit.code)
-    Draft.objects.filter(key_hash__in=hashes, visit=visit.number).delete()
+    drafts = Draft.objects.filter(key_hash__in=hashes, visit=visit.number)
+    with transaction.atomic():
+        mark_erased("draft", drafts.values_list("key_hash", flat=True))
+        drafts.delete()
 
 
 def send(
@@ -174,8 +178,11 @@ def take_back(*, round_id: int, receipt: str) -> bool:
         round_id=round_id, token_hash__in=follow_hashes(round_id=round_id, receipt=receipt)
     )
     with transaction.atomic():
+        kept = list(ballots.values_list("receipt_hash", flat=True))
         gone = bool(ballots.delete()[0])
         if gone:  # after the freeze there is nothing to take back, and the token stays
+            mark_erased("ballot", kept)
+            mark_erased("follow", follows.values_list("token_hash", flat=True))
             follows.delete()
             forget_comments(round_id=round_id, receipt=receipt)
     return gone

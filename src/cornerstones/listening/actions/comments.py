@@ -16,6 +16,7 @@ from cornerstones.listening.vocabulary import Answers
 from cornerstones.people.vocabulary import Voice
 from cornerstones.safeguarding.actions.words import Looked, forget_all_words, keep_all_words, look_at
 from cornerstones.safeguarding.vocabulary import COMMENT, Text
+from cornerstones.web.erased import mark_erased
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,15 @@ def store_words(written: Written) -> None:
 
 def forget_comments(*, round_id: int, receipt: str) -> None:
     found = comments_of_receipt(round_id=round_id, receipt=receipt)
-    ids = [str(pk) for pk in found.values_list("pk", flat=True)]
+    kept = list(found.values_list("pk", "receipt_hash"))
     found.delete()
-    forget_all_words(about_kind=COMMENT, about_ids=ids)
+    mark_erased("comment", [known_by for _, known_by in kept])
+    forget_all_words(about_kind=COMMENT, about_ids=[str(pk) for pk, _ in kept])
 
 
 def take_back_quotes(*, round_id: int, receipt: str) -> bool:
     """The words stay with those who read them, and are shown to nobody else. The answers stay as they are."""
     with transaction.atomic():
         found = comments_of_receipt(round_id=round_id, receipt=receipt)
+        mark_erased("quote", list(found.values_list("receipt_hash", flat=True)))
         return bool(found.update(may_quote=False))

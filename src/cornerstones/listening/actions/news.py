@@ -7,6 +7,7 @@ from django.db import transaction
 from cornerstones.listening.models import NewsAddress, Round
 from cornerstones.listening.policies import why_not_take_back
 from cornerstones.listening.sealing import address_marks, seal_address
+from cornerstones.web.erased import mark_erased
 from cornerstones.web.links import forget_links
 from cornerstones.web.vocabulary import LinkPurpose
 
@@ -31,7 +32,10 @@ def leave_address(*, round: Round, address: str) -> None:
 
 def stop_news(*, address_id: int) -> None:
     """Gone at once, and pressed twice it is still gone. The link goes on to say so."""
-    NewsAddress.objects.filter(pk=address_id).delete()
+    addresses = NewsAddress.objects.filter(pk=address_id)
+    with transaction.atomic():
+        mark_erased("news", addresses.values_list("mark", flat=True))
+        addresses.delete()
 
 
 def forget_addresses_of(round_ids: Iterable[int]) -> None:

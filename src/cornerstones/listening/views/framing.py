@@ -36,6 +36,7 @@ def frame_round(
             *((NavItem("Save and come back", address("keep", ref)),) if begun else ()),
             NavItem("I want to talk to someone", address("talk", ref)),
             NavItem("What happens to my answers", address("privacy", ref)),
+            NavItem("Your data", reverse("yours:hub_easy" if voice == Voice.YOUNG_PERSON else "yours:hub")),
         ),
         help_href=address("help", ref),
         exit_href=address("exit", ref),

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
 from cornerstones.areas.models import LocalArea
 from cornerstones.audit import About, Machine, record
@@ -19,6 +20,7 @@ from cornerstones.people.models import Invitation
 from cornerstones.privacy.copies import postgresql, sqlite
 from cornerstones.privacy.copies.counting import engine, other_database, rows_of_every_table
 from cornerstones.privacy.copies.envelope import unseal
+from cornerstones.privacy.copies.erasing import erase_again, marks_here, read_list
 from cornerstones.privacy.copies.making import SECRET, workplace
 from cornerstones.privacy.copies.manifest import NAME, CopyRefused, Manifest
 from cornerstones.scoping import area_scope
@@ -77,6 +79,7 @@ def bring_back(*, file: Path, key: Path, replace: bool, now: datetime) -> Manife
     if why := why_not_here(replace=replace, now=now):
         raise CopyRefused(why)
     with opened(file, key=key) as (contents, manifest):
+        erased = {**read_list(file.parent), **marks_here()}
         (sqlite if engine() == "sqlite" else postgresql).put_back(contents)
         if wrong := manifest.why_not_rows(rows_of_every_table(connection)):
             raise CopyRefused(wrong)
@@ -86,6 +89,8 @@ def bring_back(*, file: Path, key: Path, replace: bool, now: datetime) -> Manife
             copyfile(contents / SECRET, secret)
             secret.chmod(0o600)
     call_command("migrate", interactive=False, verbosity=0)
+    made_on = timezone.localdate(datetime.fromisoformat(manifest.made_at))
+    erase_again(erased, since=made_on, today=timezone.localdate(now))
     let_go(manifest)
     return manifest
 

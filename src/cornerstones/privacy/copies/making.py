@@ -14,6 +14,7 @@ from cornerstones.media.places import FOLDER, UNFINISHED, home
 from cornerstones.privacy.copies import postgresql, sqlite
 from cornerstones.privacy.copies.counting import engine, newest_migration, other_database, rows_of_every_table
 from cornerstones.privacy.copies.envelope import seal
+from cornerstones.privacy.copies.erasing import write_list
 from cornerstones.privacy.copies.manifest import NAME, CopyRefused, Manifest, sha256
 
 ENDING = ".tar.age"
@@ -43,6 +44,7 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
         )
         (contents / NAME).write_text(manifest.to_text())
         seal(contents, to=to, keys=keys)
+    write_list(folder)
     return to
 
 

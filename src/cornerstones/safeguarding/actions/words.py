@@ -23,6 +23,7 @@ from cornerstones.safeguarding.reads.calendars import calendar_of
 from cornerstones.safeguarding.reads.contacts import contacts_by_setting
 from cornerstones.safeguarding.shipped import signs
 from cornerstones.safeguarding.vocabulary import COMMENTS, AlertKind, ContactKind, Standing, Text
+from cornerstones.web.erased import mark_erased
 from cornerstones.web.tokens import keyed_hash
 
 logger = logging.getLogger(__name__)
@@ -188,7 +189,9 @@ def forget_all_words(*, about_kind: str, about_ids: Collection[str]) -> None:
     """Somebody took their words back. What may be about harm stays with those who keep children safe."""
     calm = Alert.objects.filter(about_kind=about_kind, about_id__in=about_ids, pressing=False)
     written_down = RecordEntry.objects.filter(alert_id=OuterRef("pk"))
-    calm.exclude(Exists(written_down)).delete()
+    over = list(calm.exclude(Exists(written_down)).values_list("pk", flat=True))
+    Alert.objects.filter(pk__in=over).delete()
+    mark_erased("alert", over)
 
 
 def rename_words(*, about_kind: str, names: Mapping[str, str]) -> None:

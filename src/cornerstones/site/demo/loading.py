@@ -23,6 +23,7 @@ from cornerstones.framework.shipped import shipped_set
 from cornerstones.framework.vocabulary import AreaWords, Cornerstone, CornerstoneWords
 from cornerstones.people.models import DemoMarker, Membership, User
 from cornerstones.scoping import area_scope
+from cornerstones.site.demo.data import make_data
 from cornerstones.site.demo.keeping import keep_settings
 from cornerstones.site.demo.pledges import make_pledges
 from cornerstones.site.demo.rounds import make_round
@@ -119,6 +120,7 @@ def make_area(
         make_steps(area, settings, today=today)
         make_pledges(area, today=today)
         make_safe(area, settings, today=today)
+        make_data(area, today=today)
         make_drafts(area, told.get("drafts", ()), organisations, today=today)
     return area
 

@@ -8,6 +8,7 @@ from cornerstones.listening.policies import freezes_on
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.permissions import Access, Permission
 from cornerstones.people.vocabulary import Role
+from cornerstones.site.needs.data import breach_needs, request_needs
 from cornerstones.site.needs.deciding import deciding
 from cornerstones.site.needs.files import files_to_look_at
 from cornerstones.site.needs.keepers import helper_needs, order_needs
@@ -46,6 +47,7 @@ def what_needs(
         *keeping(access, rounds, slug=area.slug, today=today, now=now),
         *keeping_safe(access, user_id=user_id, slug=area.slug, today=today, now=now),
         *deciding(access, user_id=user_id, slug=area.slug, today=today, now=now),
+        *asked(access, user_id=user_id, slug=area.slug, today=today, now=now),
     ]
     return needs, next_day(within(reach, rounds), waves, today=today)
 
@@ -78,6 +80,13 @@ def promised(access: Access, *, slug: str, today: date) -> Iterator[Need]:
         yield from pledge_needs(organisations, slug=slug, today=today)
     if access.may(Permission.SAY_CONTACT):
         yield from contact_needs(slug=slug)
+
+
+def asked(access: Access, *, user_id: int, slug: str, today: date, now: datetime) -> Iterator[Need]:
+    if access.may(Permission.ANSWER_BREACHES):
+        yield from breach_needs(slug=slug, now=now)
+    if access.may(Permission.READ_REQUESTS):
+        yield from request_needs(user_id=user_id, slug=slug, today=today)
 
 
 def standing_beside(access: Access, rounds: Iterable[RoundSeen], *, slug: str, today: date) -> Iterator[Need]:

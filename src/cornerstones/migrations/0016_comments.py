@@ -9,7 +9,7 @@ from cornerstones.scoping.migrating import keep_apart, with_triggers_aside
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cornerstones", "0014_media"),
+        ("cornerstones", "0015_what_is_kept"),
     ]
 
     operations = [
