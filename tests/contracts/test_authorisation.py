@@ -187,7 +187,6 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "invitation_id": south.invited.pk,
                 "user_id": south.corner.people[Role.SETTING_LEAD].pk,
                 "membership_id": membership_for(name, south.corner).pk,
-                "example_id": south.example.pk,
                 "comment_id": south.comment.pk,
                 "asking_id": south.asking.pk,
                 "breach_id": south.breach.pk,

@@ -190,6 +190,7 @@ def forget_all_words(*, about_kind: str, about_ids: Collection[str]) -> None:
     calm = Alert.objects.filter(about_kind=about_kind, about_id__in=about_ids, pressing=False)
     written_down = RecordEntry.objects.filter(alert_id=OuterRef("pk"))
     over = list(calm.exclude(Exists(written_down)).values_list("pk", flat=True))
+    RoutedAround.objects.filter(alert_id__in=over).delete()
     Alert.objects.filter(pk__in=over).delete()
     mark_erased("alert", over)
 
