@@ -178,6 +178,7 @@ def test_a_paper_is_saved_and_never_opened_in_the_page(north, step, today):
     ],
 )
 def test_input_47_what_a_file_is_called_is_kept_nowhere(north, step, own_folder, name):
+    """INPUT-70: a name of a child or a threat in it reaches nobody, for nothing reads it."""
     lead = someone(north, Role.SETTING_LEAD)
     answer = send(lead, step, picture(), name=name)
     assert answer.status_code == 303

@@ -21,10 +21,12 @@ from cornerstones.areas.models import Setting
 from cornerstones.audit.models import AuditEntry
 from cornerstones.audit.reads import broken_line
 from cornerstones.jobs.models import WorkerPulse
+from cornerstones.jobs.signs import last_sign
 from cornerstones.listening.models import Ballot
 from cornerstones.media.reads import content_of
 from cornerstones.people.models import Invitation
 from cornerstones.people.vocabulary import Role, Voice
+from cornerstones.privacy.copies import postgresql, sqlite
 from cornerstones.privacy.copies.counting import newest_migration, other_database, rows_of_every_table
 from cornerstones.scoping import area_scope
 from tests.factories.answering import FULL, whole_visit
@@ -268,6 +270,27 @@ def test_a_private_key_is_its_owners_alone_and_never_written_over(key, tmp_path,
     assert "Made " in run("backup", tmp_path)
     (made,) = tmp_path.glob("*.age")
     assert newest_migration(connection) in files_of(made, key)["manifest.json"].decode()
+
+
+def test_fault_21_a_copy_that_came_out_bad_is_never_sealed(tmp_path, key, lived_in, monkeypatch):
+    """Found the same day, by the command that makes it."""
+    public, folder = new_key(key), tmp_path / "copies"
+    folder.mkdir()
+    engine = sqlite if connection.vendor == "sqlite" else postgresql
+    write = engine.write
+
+    def spoiled(contents, **more):
+        write(contents, **more)
+        with (contents / engine.FILE).open("r+b") as file:
+            file.seek(0)
+            file.write(bytes(4096))
+
+    if connection.vendor == "sqlite":  # counting its rows would find it too, a moment earlier
+        monkeypatch.setattr("cornerstones.privacy.copies.making.rows_of_every_table", lambda of: {"x": 1})
+        monkeypatch.setattr(sqlite, "one_file", lambda contents: None)
+    monkeypatch.setattr(engine, "write", spoiled)
+    assert "cannot be read" in stopped("backup", folder, "--for", public)
+    assert list(folder.iterdir()) == [] and last_sign("backup").good is False
 
 
 def test_fault_20_sec_42_photos_are_in_the_copy_sealed_and_come_back_and_none_besides(

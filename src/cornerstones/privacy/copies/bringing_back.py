@@ -21,7 +21,7 @@ from cornerstones.privacy.copies import postgresql, sqlite
 from cornerstones.privacy.copies.counting import engine, other_database, rows_of_every_table
 from cornerstones.privacy.copies.envelope import unseal
 from cornerstones.privacy.copies.erasing import erase_again, marks_here, read_list
-from cornerstones.privacy.copies.making import SECRET, workplace
+from cornerstones.privacy.copies.making import SECRET, why_not_sound, workplace
 from cornerstones.privacy.copies.manifest import NAME, CopyRefused, Manifest
 from cornerstones.scoping import area_scope
 
@@ -42,12 +42,6 @@ def opened(file: Path, *, key: Path) -> Iterator[tuple[Path, Manifest]]:
         if wrong := manifest.why_not_files(contents) or why_not_sound(contents):
             raise CopyRefused(wrong)
         yield contents, manifest
-
-
-def why_not_sound(contents: Path) -> str:
-    if engine() == "sqlite":
-        return sqlite.why_not_sound(contents / sqlite.FILE)
-    return postgresql.why_not_sound(contents / postgresql.FILE)
 
 
 def rehearse(*, file: Path, key: Path) -> Manifest:

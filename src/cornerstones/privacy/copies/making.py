@@ -32,6 +32,8 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
         gather_files(contents)
         rows = write_database(contents)
         gather_files(contents)
+        if wrong := why_not_sound(contents):
+            raise CopyRefused(wrong)
         secret = settings.DATA_DIR / SECRET
         if secret.exists():
             copyfile(secret, contents / SECRET)
@@ -46,6 +48,13 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
         seal(contents, to=to, keys=keys)
     write_list(folder)
     return to
+
+
+def why_not_sound(contents: Path) -> str:
+    """What can be told of the database in a copy without bringing it back; asked before it is sealed, and after."""
+    if engine() == "sqlite":
+        return sqlite.why_not_sound(contents / sqlite.FILE)
+    return postgresql.why_not_sound(contents / postgresql.FILE)
 
 
 def gather_files(contents: Path) -> None:
