@@ -12,7 +12,9 @@ from tests.factories.world import Corner
 
 LIST = "/a/north/rounds/"
 STEPS = ("name", "ask", "words", "dates", "way_in", "why")
-OF_A_ROUND = sorted(route.name for route in urlpatterns if route.name not in {"list", "start"})
+# What people wrote is for its readers, whoever runs the round: tests/listening/test_wrote.py.
+ELSEWHERE = {"list", "start", "wrote", "decide"}
+OF_A_ROUND = sorted(route.name for route in urlpatterns if route.name not in ELSEWHERE)
 
 
 def to(name: str, round: Round | int, voice: str = Voice.PARENT_CARER) -> str:

@@ -15,7 +15,7 @@ from tests.factories.world import make_corner, make_open_round
 from tests.listening.walk import finish
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-SAID = "I am scared of them in the corridor. Toby waits with me."
+SAID = "I am scared of them in the corridor. Then Toby waits with me."
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -71,12 +71,12 @@ def test_a_childs_words_are_read_and_stand_beside_the_statement(live_server, pag
     lead.get_by_label("What else must go?").fill("I am scared of them in the corridor")
     lead.get_by_label("Yes, others may read it").check()
     press(lead, "Save")
-    lead.get_by_text("[taken out]. [taken out] waits with me.").wait_for()
+    lead.get_by_text("[taken out]. Then [taken out] waits with me.").wait_for()
     assert_accessible(lead)
     assert lead.evaluate("document.documentElement.scrollWidth") <= width
 
     anyone = page_at(width, javascript=False)
     anyone.goto(f"{live_server.url}/r/{round.ref}/three-voices/")
     anyone.get_by_role("heading", name="In their own words").first.wait_for()
-    anyone.get_by_text("[taken out]. [taken out] waits with me.").wait_for()
+    anyone.get_by_text("[taken out]. Then [taken out] waits with me.").wait_for()
     assert_accessible(anyone)
