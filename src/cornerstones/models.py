@@ -52,6 +52,7 @@ from cornerstones.framework.models import (
 from cornerstones.jobs.models import ScheduledRun, WorkerPulse
 from cornerstones.listening.models import (
     Ballot,
+    Comment,
     Draft,
     FollowToken,
     NewsAddress,
@@ -103,6 +104,7 @@ __all__ = [
     "BoardNote",
     "Breach",
     "CheckedLine",
+    "Comment",
     "ConfirmMeeting",
     "ConfirmResult",
     "ConfirmWindow",

@@ -187,11 +187,13 @@ def test_sec_03_what_is_of_another_area_answers_like_what_is_nowhere(full):
                 "invitation_id": south.invited.pk,
                 "user_id": south.corner.people[Role.SETTING_LEAD].pk,
                 "membership_id": membership_for(name, south.corner).pk,
+                "comment_id": south.comment.pk,
                 "asking_id": south.asking.pk,
                 "breach_id": south.breach.pk,
             }
             theirs = client.get(filled(name, route, north, **gaps))
-            nobody = {**dict.fromkeys(gaps, 987654), "alert_id": uuid.UUID(int=987654)}
+            nobody = dict.fromkeys(gaps, 987654)
+            nobody |= dict.fromkeys(("alert_id", "comment_id"), uuid.UUID(int=987654))
             nowhere = client.get(filled(name, route, north, **nobody))
             assert theirs.status_code == nowhere.status_code == 404, (role, name)
             assert theirs.content == nowhere.content, (role, name)

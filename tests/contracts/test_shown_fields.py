@@ -25,6 +25,8 @@ LISTED = Path(__file__).with_name("shown_fields.toml")
 # Texts that addresses, links and checks are made of: another value would lead nowhere.
 WORKING_PARTS = {
     "alert.signs",
+    "alert.about_kind",
+    "alert.about_id",
     "checkedline.key",
     "agreedposition.statement",
     "agreedposition.dissent",

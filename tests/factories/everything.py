@@ -26,7 +26,7 @@ from cornerstones.framework.models import IndicatorExample, SetDraft
 from cornerstones.listening.actions.freezing import freeze_round
 from cornerstones.listening.actions.news import leave_address
 from cornerstones.listening.actions.rounds import close_round, start_round
-from cornerstones.listening.models import Ballot, NewsAddress, Round, Wave
+from cornerstones.listening.models import Ballot, Comment, NewsAddress, Round, Wave
 from cornerstones.media.vocabulary import FileState
 from cornerstones.people.actions import invite
 from cornerstones.people.models import ApprovalAsked, Invitation, SecondPerson
@@ -49,6 +49,7 @@ from tests.factories.files import make_evidence_file
 from tests.factories.keeping import KeptThings, make_kept_things
 from tests.factories.pledges import make_reviewed_pledge
 from tests.factories.readers import Readers, make_readers, read_alert
+from tests.factories.saying import comment_shown
 from tests.factories.spaces import (
     asked_of_the_forum,
     asked_of_two,
@@ -102,6 +103,7 @@ class Full:
     second: SecondPerson
     records: dict[ShownTo, SpaceRecord]
     invited: Invitation
+    comment: Comment
     asking: DataRequest
     breach: Breach
     example: IndicatorExample
@@ -162,6 +164,7 @@ def fill(corner: Corner, today: date, *, times: int = 1) -> Full:
         second=asked_of_two(corner),
         records=records_in_the_forum(corner, today),
         invited=newest_invitation(corner),
+        comment=comment_shown(corner, released),
         asking=asked_by_phone(corner, today),
         breach=in_wrong_hands(corner),
         example=example_at(corner, today),
@@ -349,6 +352,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
         "contact_id": full.readers.lead.pk,
         "key": "childline",
         "alert_id": full.alert.pk,
+        "comment_id": full.comment.pk,
         "draft_id": full.set_draft.pk,
         "asked_id": full.asked.pk,
         "request_id": full.second.pk,
@@ -378,7 +382,7 @@ def filled(name: str, route: str, full: Full, **instead: object) -> str:
 
 
 def round_for(name: str, full: Full) -> Round:
-    if name.startswith(("voices:", "take_away:", "steps:")):
+    if name.startswith(("voices:", "take_away:", "steps:")) or name in {"rounds:wrote", "rounds:decide"}:
         return full.released
     if name in {"rounds:slips", "rounds:cancel_slips", "rounds:cancel"}:
         return full.slipped

@@ -199,6 +199,7 @@ def make_open_round(
     voices: tuple[Voice, ...] = tuple(Voice),
     admission: Admission = Admission.OPEN_LINK,
     name: str = "Autumn 2026",
+    comments: bool = False,
 ) -> Round:
     """Opened through the actions that people use, inside the corner's own area."""
     lead = corner.people[Role.SETTING_LEAD]
@@ -207,6 +208,7 @@ def make_open_round(
         changes = RoundChanges(
             depth=depth,
             voices=voices,
+            comments=comments,
             admission=admission,
             why="We want to know what is good and what is not.",
             what_can_change="How we start the day can change. The building cannot.",

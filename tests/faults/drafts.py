@@ -3,11 +3,13 @@
 from itertools import islice, product
 
 from cornerstones.listening.actions.answers import begin
-from cornerstones.listening.models import Ballot, Draft
+from cornerstones.listening.models import Ballot, Comment, Draft
 from cornerstones.listening.sealing import draft_hashes
 from cornerstones.listening.vocabulary import Answers, Help, Layout, Reading, Visit
 from cornerstones.people.vocabulary import Voice
+from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
+from tests.factories.saying import words_of
 
 STATEMENTS = 7
 GIVEN = (1, 2, 3, 4, 14)
@@ -17,14 +19,25 @@ def different_answers():
     return (bytes(each) for each in product(GIVEN, repeat=STATEMENTS))
 
 
+def words_beside(given: bytes) -> str:
+    return f"Words beside {given.hex()}"
+
+
 def make_drafts(corner, round, today, answers, count) -> dict[bytes, Visit]:
+    """With words of their own beside the first statement, where the round asks for words."""
     with area_scope(corner.area.pk):
         return {
             given: begin(
                 area_id=corner.area.pk,
                 round_id=round.pk,
                 answers=Answers(
-                    Voice.PARENT_CARER, Reading.ADULT, Help.ALONE, Layout.ONE_QUESTION, given, STATEMENTS
+                    Voice.PARENT_CARER,
+                    Reading.ADULT,
+                    Help.ALONE,
+                    Layout.ONE_QUESTION,
+                    given,
+                    STATEMENTS,
+                    {0: words_beside(given)} if round.comments else {},
                 ),
                 today=today,
             )
@@ -48,6 +61,23 @@ def waiting(corner, round, drafts: dict[bytes, Visit]) -> set[bytes]:
         for given, visit in drafts.items()
         if draft_hashes(round_id=round.pk, code=visit.code)[0] in held
     }
+
+
+def texts(corner, round) -> tuple[list[str], list[str]]:
+    """Words that are stored, and words that wait to be read."""
+    with area_scope(corner.area.pk):
+        kept = [words_of(one) for one in Comment.objects.filter(round=round)]
+        return kept, list(Alert.objects.values_list("words", flat=True))
+
+
+def unread(*, ballots, kept, alerts) -> list[str]:
+    """Each ballot has its words, and each text its alert, once (SAFE-07)."""
+    right = sorted(map(words_beside, ballots))
+    return [
+        f"{what}: {sorted(set(found) ^ set(right))[:3]}"
+        for what, found in (("words", kept), ("alerts", alerts))
+        if sorted(found) != right
+    ]
 
 
 def faults(*, drafts, acknowledged, ballots, waiting) -> list[str]:

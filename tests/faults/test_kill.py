@@ -10,8 +10,9 @@ import pytest
 from django.db import connection
 
 from tests.factories.answering import FULL, start_of
+from tests.factories.readers import make_readers
 from tests.factories.world import make_open_round
-from tests.faults.drafts import different_answers, faults, make_drafts, stored, waiting
+from tests.faults.drafts import different_answers, faults, make_drafts, stored, texts, unread, waiting
 from tests.faults.server import PATIENCE, running_server, visit_cookie
 
 SENDERS = 6
@@ -68,7 +69,8 @@ class Senders:
 
 
 def kill_again_and_again(north, today, kills):
-    round = make_open_round(north, today, **FULL)
+    make_readers(north, today)
+    round = make_open_round(north, today, **FULL, comments=True)
     answers, drafts, chance = different_answers(), {}, random.Random(1)
     with running_server() as server:
         senders = Senders(server, round)
@@ -89,18 +91,21 @@ def kill_again_and_again(north, today, kills):
                     server.kill_workers()
         finally:
             senders.stop()
+    ballots, (kept, alerts) = stored(north, round), texts(north, round)
     found = faults(
         drafts=drafts,
         acknowledged=senders.acknowledged,
-        ballots=stored(north, round),
+        ballots=ballots,
         waiting=waiting(north, round, drafts),
     )
-    return senders, found
+    return senders, found + unread(ballots=ballots, kept=kept, alerts=alerts)
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("kills", [40, pytest.param(1000, marks=pytest.mark.long)])
-def test_fault_01_nothing_acknowledged_is_lost_halved_or_doubled(north, today, kills):
+def test_fault_01_safe_07_nothing_acknowledged_is_lost_halved_or_doubled_and_every_text_has_its_alert(
+    north, today, kills
+):
     senders, found = kill_again_and_again(north, today, kills)
     assert found == []
     assert senders.broken >= kills, "the kills met people who were sending"
@@ -124,3 +129,11 @@ def test_fault_01_the_rule_finds_what_is_lost_halved_or_doubled():
         {"waiting": {two, three}},
     ):
         assert faults(**{**right, **wrong}), wrong
+
+
+def test_safe_07_the_rule_finds_a_text_without_its_alert():
+    one, two = (b"\x01" * 7, b"\x02" * 7)
+    both = ["Words beside 01010101010101", "Words beside 02020202020202"]
+    assert unread(ballots=[one, two], kept=both, alerts=both[::-1]) == []
+    for wrong in ({"alerts": both[:1]}, {"alerts": [*both, both[0]]}, {"kept": []}):
+        assert unread(**{"ballots": [one, two], "kept": both, "alerts": both, **wrong}), wrong

@@ -86,7 +86,7 @@ def test_fault_06_a_save_that_wrote_the_whole_page_would_be_found(round, monkeyp
 
     real = policies.merged
 
-    def whole(stood, *, changes, reached=0):
+    def whole(stood, *, changes, words=None, reached=0):
         blank = dict.fromkeys(range(len(stood.values)), 0)
         return real(stood, changes={**blank, **changes}, reached=reached)
 

@@ -11,8 +11,10 @@ from cornerstones.scoping import area_scope
 from tests.factories.world import Corner
 
 LIST = "/a/north/rounds/"
-STEPS = ("name", "ask", "dates", "way_in", "why")
-OF_A_ROUND = sorted(route.name for route in urlpatterns if route.name not in {"list", "start"})
+STEPS = ("name", "ask", "words", "dates", "way_in", "why")
+# What people wrote is for its readers, whoever runs the round: tests/listening/test_wrote.py.
+ELSEWHERE = {"list", "start", "wrote", "decide"}
+OF_A_ROUND = sorted(route.name for route in urlpatterns if route.name not in ELSEWHERE)
 
 
 def to(name: str, round: Round | int, voice: str = Voice.PARENT_CARER) -> str:
@@ -35,6 +37,7 @@ def whole(today: date) -> dict[str, dict[str, object]]:
     return {
         "name": {"name": "Spring term 2027"},
         "ask": {"depth": "all", "voices": ["young_person", "practitioner"]},
+        "words": {"comments": "no"},
         "dates": {
             **boxes("opens_on", today + timedelta(days=1)),
             **boxes("closes_on", today + timedelta(days=15)),

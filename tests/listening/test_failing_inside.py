@@ -41,7 +41,7 @@ BOUNDARIES = [
     (f"{ANSWERS}.receipt_hashes", "send"),
     (f"{ANSWERS}.Ballot.save", "send"),
     ("!cornerstones.listening.views.answering.drop", "stop"),
-    ("!cornerstones.listening.views.answering.take_back", "take back"),
+    ("!cornerstones.listening.views.receipts.take_back", "take back"),
     ("!cornerstones.listening.views.entering.leave", "exit"),
 ]
 

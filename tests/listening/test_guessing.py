@@ -7,8 +7,8 @@ from django.conf import settings
 from django.test import RequestFactory
 
 from cornerstones.listening.sealing import code_made_of, receipts_for
-from cornerstones.listening.views.answering import WRONG_RECEIPTS
 from cornerstones.listening.views.entering import WRONG_WORDS
+from cornerstones.listening.views.receipts import WRONG_RECEIPTS
 from cornerstones.listening.vocabulary import MOST_SLIPS_AT_ONCE
 from cornerstones.people.vocabulary import Voice
 from cornerstones.web.limits import Limit

@@ -55,6 +55,7 @@ def test_a_started_round_is_a_draft_with_days_that_would_do(north, today):
         "name": "Spring 2027",
         "depth": "",
         "voices": tuple(Voice),
+        "comments": False,
         "admission": "",
         "could_answer": dict.fromkeys(Voice),
         "why": "",

@@ -63,6 +63,7 @@ def test_the_check_says_what_is_missing_before_anyone_presses(lead, north, south
     assert things == {
         "Its name": "Done",
         "What to ask, and who": "To do",
+        "Words of their own": "Done",
         "The dates": "Done",
         "How people get in": "To do",
         "Why you ask, and what can change": "To do",

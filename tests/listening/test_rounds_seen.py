@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 # What differs each time a page is asked for.
 ONCE = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
-NEEDS_TO_RUN = {"name", "ask", "dates", "way_in", "why", "check", "close", "slips", "cancel_slips"}
+NEEDS_TO_RUN = {"name", "ask", "words", "dates", "way_in", "why", "check", "close", "slips", "cancel_slips"}
 
 
 @pytest.fixture

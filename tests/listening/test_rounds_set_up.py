@@ -81,7 +81,14 @@ def test_where_every_setting_has_closed_there_is_nowhere_to_start(lead, north, s
 
 def test_page_by_page_to_an_open_round(lead, north, south, today):
     draft = make_draft(north, today)
-    after = {"name": "ask", "ask": "dates", "dates": "way_in", "way_in": "why", "why": "check"}
+    after = {
+        "name": "ask",
+        "ask": "words",
+        "words": "dates",
+        "dates": "way_in",
+        "way_in": "why",
+        "why": "check",
+    }
     for step, typed in whole(today).items():
         page = lead.get(to(step, draft))
         answer = lead.post(to(step, draft), {**typed, "edit": page.context["form"].edit})

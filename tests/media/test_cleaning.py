@@ -231,6 +231,7 @@ else:
         ("import socket; socket.create_connection(('127.0.0.1', {port}))", "OSError"),
         ("bytearray(2_000_000_000)", "MemoryError"),
         ("bytearray(1000)", "done"),
+        ("import os; assert os.nice(0) >= 15", "done"),  # LOAD-10: whoever answers goes first
     ],
 )
 def test_sec_27_fault_23_whoever_takes_a_file_apart_reaches_no_file_no_address_and_no_more_memory(

@@ -118,6 +118,7 @@ SENTENCES: Mapping[str, str] = {
     "settings_file.sent": "{who} sent in a list of settings to look at, {about}.",
     "drill.planted": "{who} planted a drill at {about}.",
     "words.closed": "{who} said that nothing more is to be done now about {about}.",
+    "words.decided": "{who} decided what of somebody’s words others may read, in the round {about}.",
     "words.read": "{who} read {about}.",
     "words.sent_round": "{who} sent {about} round somebody.",
     "words.written_down": "{who} wrote down what was done about {about}.",

@@ -49,11 +49,15 @@ def why_not_change(facts: RoundFacts) -> Refusal | None:
     return None
 
 
-def why_not_open(facts: RoundFacts, *, today: date) -> list[Refusal]:
-    """Every reason at once, so that nobody fixes one and meets the next."""
+def why_not_open(facts: RoundFacts, *, today: date, unread: Collection[str] = ()) -> list[Refusal]:
+    """Every reason at once, so that nobody fixes one and meets the next.
+
+    `unread` says what is missing at the setting before anyone may be asked for words (SAFE-10).
+    """
     if RoundState.OPEN not in TRANSITIONS[facts.state]:
         return [Refusal("This round has opened already.")]
-    return list(blanks(facts)) + list(unhelped(facts)) + list(wrong_dates(facts, today=today))
+    readers = [Refusal(sentence, "readers") for sentence in unread] if facts.comments else []
+    return [*blanks(facts), *unhelped(facts), *readers, *wrong_dates(facts, today=today)]
 
 
 def blanks(facts: RoundFacts, *, what: str = "round") -> Iterator[Refusal]:
@@ -183,6 +187,8 @@ def in_writing(value: object) -> str:
         return ", ".join(f"{name} {in_writing(part)}" for name, part in value.items())
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)
 
 
@@ -226,12 +232,30 @@ def why_not_take_back(*, state: RoundState) -> Refusal | None:
     return None
 
 
+def why_not_decide(*, state: RoundState) -> Refusal | None:
+    """Until the freeze words can be taken back, and are nobody's to prepare."""
+    if state != RoundState.FROZEN:
+        return Refusal("People can still take their words back. Decide once the round is counted.")
+    return None
+
+
+def why_not_show(*, may_quote: bool, ten_wrote: bool) -> Refusal | None:
+    """SAFE-16, PRIV-18: with a yes alone, and where nobody can be picked out."""
+    if not may_quote:
+        return Refusal("Whoever wrote this did not say that it may be shown. It stays with the readers.")
+    if not ten_wrote:
+        return Refusal("Fewer than 10 people of this voice wrote. Nothing of it is shown to others.")
+    return None
+
+
 def allowed_answers(voice: Voice) -> frozenset[int]:
     return frozenset((*LEVELS[voice], *OTHER_ANSWERS[voice]))
 
 
-def merged(answers: Answers, *, changes: Mapping[int, int], reached: int = 0) -> Answers:
-    """Only the statements of `changes` change; an answer given elsewhere never turns blank.
+def merged(
+    answers: Answers, *, changes: Mapping[int, int], words: Mapping[int, str] | None = None, reached: int = 0
+) -> Answers:
+    """Only the statements of `changes` and `words` change; what was given elsewhere never turns blank.
 
     Raises ValueError for a statement the round does not ask or an answer outside the voice's scale.
     """
@@ -241,7 +265,15 @@ def merged(answers: Answers, *, changes: Mapping[int, int], reached: int = 0) ->
         if not 0 <= place < len(values) or value not in allowed:
             raise ValueError("An answer outside the questionnaire.")
         values[place] = value
-    return replace(answers, values=bytes(values), reached=max(reached, answers.reached))
+    said = {**answers.words, **(words or {})}
+    if not all(0 <= place < len(values) for place in said):
+        raise ValueError("Words beside a statement that is not asked.")
+    return replace(
+        answers,
+        values=bytes(values),
+        reached=max(reached, answers.reached),
+        words={place: text for place, text in sorted(said.items()) if text},
+    )
 
 
 def why_not_change_wave(facts: RoundFacts) -> Refusal | None:

@@ -1,7 +1,9 @@
 """Come-back words, receipts, and the seal on a draft: nothing opens without the words a person holds."""
 
 import hmac
+import json
 import secrets
+from collections.abc import Iterable
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +18,7 @@ from cornerstones.web.word_codes import new_code
 VOICES = tuple(Voice)
 NONCE = 12
 HEAD = 5
+WITH_WORDS = 0x80
 
 
 class Unreadable(Exception):
@@ -38,6 +41,16 @@ def receipt_hashes(*, round_id: int, receipt: str) -> list[bytes]:
 def follow_hashes(*, round_id: int, receipt: str) -> list[bytes]:
     """What stays after the freeze: it proves taking part, and is joined to no answer."""
     return [hash_under(secret, "follow", (round_id, receipt)) for secret in secret_keys()]
+
+
+def comment_hashes(*, round_id: int, receipt: str, statements: Iterable[str]) -> list[bytes]:
+    """Of the receipt and one statement each, so that two comments of one person carry nothing alike."""
+    statements = list(statements)
+    return [
+        hash_under(secret, "comment", (round_id, receipt, statement))
+        for secret in secret_keys()
+        for statement in statements
+    ]
 
 
 def address_marks(*, round_id: int, address: str) -> list[bytes]:
@@ -68,28 +81,64 @@ def sealing_key(secret: str, *, round_id: int, code: str) -> bytes:
 
 
 def seal(answers: Answers, *, round_id: int, code: str) -> bytes:
-    place = VOICES.index(answers.voice)
-    head = bytes((place, answers.reading, answers.help, answers.layout, answers.reached))
     nonce = secrets.token_bytes(NONCE)
     key = sealing_key(settings.SECRET_KEY, round_id=round_id, code=code)
-    return nonce + AESGCM(key).encrypt(nonce, head + answers.values, str(round_id).encode())
+    return nonce + AESGCM(key).encrypt(nonce, packed(answers), str(round_id).encode())
 
 
-def seal_address(address: str, *, round_id: int) -> bytes:
+def packed(answers: Answers) -> bytes:
+    """Five bytes and one a statement; with words of their own, how many statements, and the words behind them."""
+    place = VOICES.index(answers.voice)
+    told = (answers.reading, answers.help, answers.layout, answers.reached)
+    if not answers.words:
+        return bytes((place, *told)) + answers.values
+    head = bytes((place | WITH_WORDS, *told, len(answers.values)))
+    return head + answers.values + json.dumps(list(answers.words.items())).encode()
+
+
+def unpacked(plain: bytes) -> Answers:
+    voice, reading, help_, layout, reached = plain[:HEAD]
+    values, words = plain[HEAD:], {}
+    if voice & WITH_WORDS:
+        end = HEAD + 1 + plain[HEAD]
+        values, words = plain[HEAD + 1 : end], dict(json.loads(plain[end:]))
+    return Answers(
+        VOICES[voice & ~WITH_WORDS], Reading(reading), Help(help_), Layout(layout), values, reached, words
+    )
+
+
+def seal_text(text: str, *, purpose: str, round_id: int) -> bytes:
+    """Opened by this server alone; what lies in a stolen copy of the database says nothing."""
     nonce = secrets.token_bytes(NONCE)
-    key = key_for(settings.SECRET_KEY, "news address seal")
-    return nonce + AESGCM(key).encrypt(nonce, address.encode(), str(round_id).encode())
+    key = key_for(settings.SECRET_KEY, purpose)
+    return nonce + AESGCM(key).encrypt(nonce, text.encode(), str(round_id).encode())
 
 
-def unseal_address(sealed: bytes, *, round_id: int) -> str:
+def unseal_text(sealed: bytes, *, purpose: str, round_id: int) -> str:
     sealed = bytes(sealed)
     for secret in secret_keys():
-        key = key_for(secret, "news address seal")
+        key = key_for(secret, purpose)
         try:
             return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], str(round_id).encode()).decode()
         except InvalidTag:
             continue
     raise Unreadable
+
+
+def seal_address(address: str, *, round_id: int) -> bytes:
+    return seal_text(address, purpose="news address seal", round_id=round_id)
+
+
+def unseal_address(sealed: bytes, *, round_id: int) -> str:
+    return unseal_text(sealed, purpose="news address seal", round_id=round_id)
+
+
+def seal_comment(words: str, *, round_id: int) -> bytes:
+    return seal_text(words, purpose="comment seal", round_id=round_id)
+
+
+def unseal_comment(sealed: bytes, *, round_id: int) -> str:
+    return unseal_text(sealed, purpose="comment seal", round_id=round_id)
 
 
 def unseal(sealed: bytes, *, round_id: int, code: str) -> Answers:
@@ -100,6 +149,5 @@ def unseal(sealed: bytes, *, round_id: int, code: str) -> Answers:
             plain = AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], str(round_id).encode())
         except InvalidTag:
             continue
-        voice, reading, help_, layout, reached = plain[:HEAD]
-        return Answers(VOICES[voice], Reading(reading), Help(help_), Layout(layout), plain[HEAD:], reached)
+        return unpacked(plain)
     raise Unreadable

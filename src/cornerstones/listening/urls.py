@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cornerstones.listening.views import answering, entering, following, talking
+from cornerstones.listening.views import answering, entering, following, receipts, talking
 
 app_name = "answer"
 
@@ -14,11 +14,11 @@ urlpatterns = [
     path("r/<str:token>/question/<int:number>/", answering.question, name="question"),
     path("r/<str:token>/part/<int:number>/", answering.part, name="part"),
     path("r/<str:token>/check/", answering.check, name="check"),
-    path("r/<str:token>/sent/", answering.sent, name="sent"),
+    path("r/<str:token>/sent/", receipts.sent, name="sent"),
     path("r/<str:token>/news-by-email/", following.news_by_email, name="news_by_email"),
     path("news/<str:token>/stop/", following.stop_news_page, name="stop_news"),
     path("r/<str:token>/come-back/", entering.back_in, name="come_back"),
-    path("r/<str:token>/take-back/", answering.undo, name="take_back"),
+    path("r/<str:token>/take-back/", receipts.undo, name="take_back"),
     path("r/<str:token>/help/", entering.help_now, name="help"),
     path("r/<str:token>/talk/", talking.talk, name="talk"),
     path("r/<str:token>/talk/asked/", talking.talk_asked, name="talk_asked"),

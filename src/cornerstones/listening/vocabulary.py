@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -50,6 +50,14 @@ class Layout(IntEnum):
     ONE_CORNERSTONE = 2
 
 
+class Decision(StrEnum):
+    """What a reader has decided about words: nothing yet, beside the statement, or not."""
+
+    OPEN = "open"
+    SHOW = "show"
+    KEEP = "keep"
+
+
 SKIPPED = 0
 NOT_SURE = 14
 DOES_NOT_APPLY = 15
@@ -82,6 +90,7 @@ LEAST_VALUES = 5
 FEWEST_SETTINGS = 2
 NAME_LIMIT = 80
 TEXT_LIMIT = 600
+COMMENT_LIMIT = 2_000
 # A guess from reading speed, rounded up to whole minutes; children also look at the picture and may listen.
 SECONDS_A_STATEMENT: Mapping[Voice, int] = {
     Voice.YOUNG_PERSON: 30,
@@ -105,6 +114,7 @@ class RoundFacts:
     hear_back_on: date | None
     someone_can_help: bool
     in_wave: bool = False
+    comments: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +136,8 @@ class Answers:
     values: bytes
     # The number of the last question that was answered or skipped.
     reached: int = 0
+    # What they wrote of their own, by the place of the statement.
+    words: Mapping[int, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from cornerstones.agreeing.models import DigestSent, EvidenceFile
 from cornerstones.areas.models import SettingsFile
 from cornerstones.areas.vocabulary import FileState
 from cornerstones.listening.actions.news import forget_addresses_of
-from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, Round
+from cornerstones.listening.models import Ballot, Comment, Draft, FollowToken, NewsAddress, Round
 from cornerstones.media.vocabulary import FileState as MediaState
 from cornerstones.people.models import Invitation, SecondPerson, SentMail
 from cornerstones.people.policies import INVITATION_DAYS
@@ -98,7 +98,9 @@ def rounds_with_old_answers(today: date, days: int) -> QuerySet[Any]:
 
 
 def let_answers_go(rounds: QuerySet[Any]) -> object:
-    return Ballot.objects.filter(round__in=list(rounds)).delete()
+    over = list(rounds)
+    Comment.objects.filter(round__in=over).delete()
+    return Ballot.objects.filter(round__in=over).delete()
 
 
 def rounds_with_old_tokens(today: date, days: int) -> QuerySet[Any]:

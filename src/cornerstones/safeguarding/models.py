@@ -130,6 +130,7 @@ class Alert(AreaScoped):
     done_on = models.DateField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["about_kind", "about_id"], name="alert_about")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(opened_on__isnull=False) | Q(climbs_at__isnull=False) | Q(step="authority"),

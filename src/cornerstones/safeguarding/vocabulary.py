@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -69,11 +69,25 @@ class Readiness:
     lines: tuple[HelpLine, ...]
 
 
+# What the alerts of rounds are about: one comment, and all of one person that only together tell something.
+COMMENT, COMMENTS = "comment", "comments"
+
+
 class AlertKind(StrEnum):
     """Words that somebody wrote, or somebody who asks to talk."""
 
     WORDS = "words"
     TALK = "talk"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text that is being stored: beside which question, and the label and id of what holds it."""
+
+    words: str = field(repr=False)
+    question: str
+    about_kind: str
+    about_id: str
 
 
 class ToldOutside(StrEnum):

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from cornerstones.listening.actions.comments import forget_comments, store_words, written_words
 from cornerstones.listening.held import SeenDraft, ballot_voice, remove_draft, rewrite_draft, seen_draft
 from cornerstones.listening.models import Ballot, Draft, FollowToken, Slip
 from cornerstones.listening.policies import merged
@@ -94,6 +95,7 @@ def save(
     round_id: int,
     visit: Visit,
     changes: Mapping[int, int],
+    words: Mapping[int, str] | None = None,
     reached: int = 0,
     draft: SeenDraft | None = None,
 ) -> Answers | None:
@@ -106,7 +108,7 @@ def save(
         if draft.visit != visit.number:
             return None
         stood = unseal(draft.sealed, round_id=round_id, code=visit.code)
-        answers = merged(stood, changes=changes, reached=reached)
+        answers = merged(stood, changes=changes, words=words, reached=reached)
         if rewrite_draft(draft, hashes[0], seal(answers, round_id=round_id, code=visit.code)):
             return answers
         draft = None
@@ -122,14 +124,24 @@ def drop(*, round_id: int, visit: Visit) -> None:
         drafts.delete()
 
 
-def send(*, area_id: int, round_id: int, visit: Visit, draft: SeenDraft | None = None) -> str:
-    """Turn the draft into a ballot and give the receipt; pressed twice, it is one ballot and one receipt."""
+def send(
+    *, area_id: int, round_id: int, visit: Visit, draft: SeenDraft | None = None, may_quote: bool = False
+) -> str:
+    """Turn the draft into a ballot and give the receipt; pressed twice, it is one ballot and one receipt.
+
+    Words that were written become rows of their own in the same transaction, each with its alert.
+    """
     hashes = draft_hashes(round_id=round_id, code=visit.code)
     while draft := draft or seen_draft(hashes):
         if draft.visit != visit.number:
             break
         answers = unseal(draft.sealed, round_id=round_id, code=visit.code)
         receipt = receipts_for(round_id=round_id, code=visit.code)[0]
+        written = (
+            written_words(round_id=round_id, answers=answers, receipt=receipt, may_quote=may_quote)
+            if answers.words
+            else None
+        )
         with transaction.atomic():
             if remove_draft(draft):
                 Ballot(
@@ -147,6 +159,8 @@ def send(*, area_id: int, round_id: int, visit: Visit, draft: SeenDraft | None =
                     voice=answers.voice,
                     token_hash=follow_hashes(round_id=round_id, receipt=receipt)[0],
                 ).save(force_insert=True)
+                if written:
+                    store_words(written)
                 return receipt
         draft = None
     sent = sent_already(round_id=round_id, code=visit.code)
@@ -156,7 +170,7 @@ def send(*, area_id: int, round_id: int, visit: Visit, draft: SeenDraft | None =
 
 
 def take_back(*, round_id: int, receipt: str) -> bool:
-    """Delete the answers a receipt belongs to, and that they took part; it can do nothing else with them."""
+    """Delete the answers a receipt belongs to, the words beside them, and that they took part."""
     ballots = Ballot.objects.filter(
         round_id=round_id, receipt_hash__in=receipt_hashes(round_id=round_id, receipt=receipt)
     )
@@ -170,6 +184,7 @@ def take_back(*, round_id: int, receipt: str) -> bool:
             mark_erased("ballot", kept)
             mark_erased("follow", follows.values_list("token_hash", flat=True))
             follows.delete()
+            forget_comments(round_id=round_id, receipt=receipt)
     return gone
 
 

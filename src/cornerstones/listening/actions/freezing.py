@@ -1,13 +1,23 @@
 """The end of a round: closed by date, mixed, and frozen once."""
 
 import secrets
+import uuid
 from datetime import date, timedelta
 
 from django.db import connection, transaction
 
 from cornerstones.audit import Actor, record
 from cornerstones.listening.actions.rounds import about, close_round
-from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress, Round, RoundVoice, Slip
+from cornerstones.listening.models import (
+    Ballot,
+    Comment,
+    Draft,
+    FollowToken,
+    NewsAddress,
+    Round,
+    RoundVoice,
+    Slip,
+)
 from cornerstones.listening.policies import is_over, why_not_freeze
 from cornerstones.listening.reads.rounds import facts_of
 from cornerstones.listening.vocabulary import (
@@ -16,7 +26,8 @@ from cornerstones.listening.vocabulary import (
     TEN,
     RoundState,
 )
-from cornerstones.safeguarding.actions.words import mix_alerts
+from cornerstones.safeguarding.actions.words import mix_alerts, rename_words
+from cornerstones.safeguarding.vocabulary import COMMENT, COMMENTS
 from cornerstones.web.links import forget_links
 from cornerstones.web.vocabulary import LinkPurpose
 
@@ -39,6 +50,7 @@ def freeze_round(*, round_id: int, by: Actor, today: date) -> bool:
         if why_not_freeze(facts_of(round), today=today):
             return False
         mix_ballots(round)
+        mix_comments(round)
         mix_follow_tokens(round)
         mix_addresses(round)
         mix_alerts()
@@ -69,6 +81,27 @@ def mix_ballots(round: Round) -> None:
     )
 
 
+def mix_comments(round: Round) -> None:
+    """New ids in a new order, apart from the ballots; no receipt leads to words any more, nor do one person's
+    words belong together. What is kept of the count is whether ten or more of a voice wrote (SAFE-16)."""
+    comments = Comment.objects.filter(round=round)
+    rows = list(comments.select_for_update())
+    for voice in RoundVoice.objects.filter(round=round):
+        voice.ten_wrote = sum(row.first for row in rows if row.voice == voice.voice) >= TEN
+        voice.save(update_fields=["ten_wrote"])
+    comments.delete()
+    secrets.SystemRandom().shuffle(rows)
+    names = {}
+    for row in rows:
+        new = uuid.uuid4()
+        names[str(row.pk)], row.pk = str(new), new
+        row.receipt_hash, row.first = None, False
+        row._state.adding = True
+    Comment.objects.bulk_create(rows, batch_size=BATCH)
+    for kind in (COMMENT, COMMENTS):
+        rename_words(about_kind=kind, names=names)
+
+
 def mix_follow_tokens(round: Round) -> None:
     """Shuffled apart from the ballots, so that the place of one tells nothing of the other."""
     tokens = FollowToken.objects.filter(round=round)
@@ -95,7 +128,7 @@ def mix_addresses(round: Round) -> None:
     )
 
 
-WIPED = ("ballot", "draft", "slip", "followtoken", "newsaddress", "alert", "routedaround")
+WIPED = ("ballot", "comment", "draft", "slip", "followtoken", "newsaddress", "alert", "routedaround")
 
 
 def wipe_traces() -> None:

@@ -20,9 +20,9 @@ from cornerstones.listening.policies import (
     settle,
     why_not_change,
     why_not_close,
-    why_not_open,
     why_not_start,
 )
+from cornerstones.listening.reads.opening import why_not_open_now
 from cornerstones.listening.reads.rounds import facts_of, values_of
 from cornerstones.listening.vocabulary import Admission, RoundState, Settled
 from cornerstones.people.vocabulary import Voice
@@ -52,6 +52,7 @@ class RoundChanges:
     name: str | None = None
     depth: Depth | None = None
     voices: tuple[Voice, ...] | None = None
+    comments: bool | None = None
     admission: Admission | None = None
     could_answer: Mapping[Voice, int | None] | None = None
     why: str | None = None
@@ -197,7 +198,7 @@ def open_round(*, round: Round, by: Actor, today: date, edit: int | None = None)
     """Let people in. With `edit`, only the round that was read: nothing is opened unseen."""
     with transaction.atomic():
         now = locked(round)
-        if reasons := why_not_open(facts_of(now), today=today):
+        if reasons := why_not_open_now(now, today=today):
             raise Refused(*reasons)
         if edit is not None and now.edit != edit:
             raise RoundChangedMeanwhile(now)

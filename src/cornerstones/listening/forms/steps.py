@@ -131,6 +131,33 @@ class AskForm(StepForm):
         )
 
 
+YES, NO = "yes", "no"
+
+
+class WordsForm(StepForm):
+    title = "Words of their own"
+    names = ("comments",)
+    comments = RadioField(
+        label="May people write beside each statement?",
+        hint="It is their choice, statement by statement. Up to 2,000 characters.",
+        choices=(
+            Choice(NO, "No, only the answers"),
+            Choice(
+                YES,
+                "Yes, they may write too",
+                "A person reads all that is written, within one school day.",
+            ),
+        ),
+        missing="Choose if people may write",
+    )
+
+    def as_initial(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {"comments": YES if values["comments"] else NO}
+
+    def changes(self) -> RoundChanges:
+        return RoundChanges(comments=self.cleaned_data["comments"] == YES)
+
+
 class DatesForm(StepForm):
     title = "The dates"
     names: ClassVar[tuple[str, ...]] = ("opens_on", "closes_on", "hear_back_on")

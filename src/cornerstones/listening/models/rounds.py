@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 
 from cornerstones.areas.models import AreaScoped, Setting, choices
 from cornerstones.listening.models.plans import Plan, plan_constraints
@@ -18,15 +19,24 @@ class Round(Plan):
     setting = models.ForeignKey(Setting, null=True, on_delete=models.PROTECT, related_name="rounds")
     wave = models.ForeignKey(Wave, null=True, on_delete=models.PROTECT, related_name="rounds")
     cluster = models.ForeignKey(WaveCluster, null=True, on_delete=models.PROTECT, related_name="rounds")
+    # Whether people may write words of their own beside a statement.
+    comments = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-started_on", "-id"]
-        constraints = plan_constraints(
-            blanks="an_open_round_has_no_blanks",
-            order="a_round_closes_after_it_opens",
-            promise="people_hear_back_after_the_close",
-            frozen="only_a_frozen_round_has_a_day_of_freezing",
-        )
+        constraints = [
+            *plan_constraints(
+                blanks="an_open_round_has_no_blanks",
+                order="a_round_closes_after_it_opens",
+                promise="people_hear_back_after_the_close",
+                frozen="only_a_frozen_round_has_a_day_of_freezing",
+            ),
+            # Words need people who read them, and those are named setting by setting.
+            models.CheckConstraint(
+                condition=Q(comments=False) | Q(setting__isnull=False),
+                name="words_are_asked_for_at_a_setting",
+            ),
+        ]
 
     @property
     def where(self) -> str:
@@ -50,6 +60,8 @@ class RoundVoice(AreaScoped):
     voice = models.CharField(max_length=16, choices=choices(Voice))
     could_answer = models.PositiveIntegerField(null=True)
     ten_or_more = models.BooleanField(default=False)
+    # Found out at the freeze: whether ten or more wrote words of their own. How many is kept nowhere.
+    ten_wrote = models.BooleanField(default=False)
     counted_on = models.DateField(null=True)
 
     class Meta:

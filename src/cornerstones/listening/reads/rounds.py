@@ -24,6 +24,7 @@ def facts_of(round: Round) -> RoundFacts:
         hear_back_on=round.hear_back_on,
         someone_can_help=round.setting is None or bool(round.setting.who_can_help.strip()),
         in_wave=round.wave_id is not None,
+        comments=round.comments,
     )
 
 
@@ -34,6 +35,7 @@ def values_of(round: Round) -> dict[str, object]:
         "name": round.name,
         "depth": round.depth,
         "voices": tuple(Voice(row.voice) for row in rows),
+        "comments": round.comments,
         "admission": round.admission,
         "could_answer": {Voice(row.voice): row.could_answer for row in rows},
         "why": round.why,

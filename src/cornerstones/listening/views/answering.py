@@ -1,10 +1,9 @@
 """One question a page, or one cornerstone; check; send; take back. Back and reload lose nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 
 from cornerstones.framework.scales import SCALES
 from cornerstones.listening.actions.answers import (
@@ -12,38 +11,35 @@ from cornerstones.listening.actions.answers import (
     drop,
     save,
     send,
-    sent_as,
-    take_back,
 )
-from cornerstones.listening.policies import why_not_take_back
 from cornerstones.listening.reads.questionnaires import Part, Question
 from cornerstones.listening.views.choices import SKIP, as_typed, choices
 from cornerstones.listening.views.drawing import ANSWER, MISSED, draw_question, first_choice
 from cornerstones.listening.views.respondent import (
-    DEVICES_BEHIND_ONE_ADDRESS,
-    MOST_TYPED,
-    TOO_MANY,
     Answering,
-    Respondent,
     answering_page,
-    respondent_page,
     sent_or_lost,
     stopped,
     typed_answers,
 )
-from cornerstones.listening.visits import end_visit
-from cornerstones.listening.vocabulary import SKIPPED, Layout
+from cornerstones.listening.views.saying import (
+    NOTHING_SAID,
+    Said,
+    draw_box,
+    draw_quote,
+    draw_words,
+    room_for,
+    said_in,
+    summed,
+    summed_up,
+)
+from cornerstones.listening.vocabulary import SKIPPED, Answers, Layout
 from cornerstones.people.vocabulary import Voice
 from cornerstones.ui.kept import WORDS, hole, own_words
 from cornerstones.ui.parts.answering import adult_questions, answered
 from cornerstones.ui.values import Choice, Problem
 from cornerstones.web.busy import patiently
-from cornerstones.web.limits import Limit
-from cornerstones.web.word_codes import tidy
 
-WRONG_RECEIPTS = Limit("take back", wrong=50, seconds=600, crowd=DEVICES_BEHIND_ONE_ADDRESS)
-NOTHING_TYPED = "Type your four receipt words"
-UNKNOWN = "We do not know these receipt words. Look at each word again."
 MISSING = "missed"
 # More than this is a long way to the button that sends.
 ROWS_ON_A_PHONE = 10
@@ -82,14 +78,32 @@ def question(answering: Answering, number: int) -> HttpResponse:
         return show_question(answering, asked, missed=MISSING in answering.request.GET and unanswered)
     skipped = answering.request.POST.get(f"{ANSWER}{number}") == SKIP
     changes = {asked.place: SKIPPED} if skipped else typed_answers(answering, (asked,))
+    said = said_in(answering, (asked,))
+    if said.too_long:
+        return keep_and_show(answering, changes, said, lambda: show_question(answering, asked, said=said))
     if not changes:
+        if said.words and save_now(answering, {}, said.words) is None:
+            return sent_or_lost(answering)
         # An address of its own, so that the browser's Back never asks to send a form again.
         checking = {"check": ""} if "check" in answering.request.GET else {}
         return answering.go("question", number, query={MISSING: "", **checking})
-    return save_and_go(answering, changes, number, after_question(answering, number))
+    return save_and_go(answering, changes, number, after_question(answering, number), words=said.words)
 
 
-def show_question(answering: Answering, asked: Question, *, missed: bool = False) -> HttpResponse:
+def keep_and_show(
+    answering: Answering, changes: Mapping[int, int], said: Said, show: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The answers are kept; words that are too long stand in their box, as they were typed."""
+    saved = save_now(answering, changes, said.words)
+    if saved is None:
+        return sent_or_lost(answering)
+    answering.answers = saved
+    return show()
+
+
+def show_question(
+    answering: Answering, asked: Question, *, missed: bool = False, said: Said = NOTHING_SAID
+) -> HttpResponse:
     field, voice = f"{ANSWER}{asked.number}", answering.answers.voice
     error = MISSED[voice] if missed else ""
     part, pictures = answering.asked.part_of(asked), answering.with_pictures
@@ -103,11 +117,18 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
     )
     with_words = asked.number == 1 and voice != Voice.YOUNG_PERSON
     back = before_question(answering, asked.number)
+    box = draw_box(answering, asked, said)
     return answering.show_kept(
         "question",
-        part=(asked.number, back, missed),
-        status=400 if missed else 200,
-        holes={"question": drawn, **own_words(answering.words)},
+        part=(asked.number, back, missed, bool(said.too_long)),
+        status=400 if missed or said.too_long else 200,
+        holes={
+            "question": drawn,
+            "box": box,
+            "room": room_for(answering, box),
+            **summed_up(said),
+            **own_words(answering.words),
+        },
         context=lambda: {
             "asked": asked,
             "part": part,
@@ -115,7 +136,9 @@ def show_question(answering: Answering, asked: Question, *, missed: bool = False
             "question": hole("question"),
             "field": field,
             "skip": SKIP,
-            "problems": (Problem(error, f"#{field}-{first_choice(voice)}"),) if missed else (),
+            "box": hole("box"),
+            "room": hole("room"),
+            "problems": (Problem(error, f"#{field}-{first_choice(voice)}"),) if missed else summed(said),
             "words": WORDS if with_words else (),
             "back": back,
         },
@@ -143,27 +166,36 @@ def part(answering: Answering, number: int) -> HttpResponse:
     if answering.request.method != "POST":
         return show_part(answering, here, number)
     questions = [asked for each in here for asked in each.questions]
-    changes = typed_answers(answering, questions)
+    changes, said = typed_answers(answering, questions), said_in(answering, questions)
+    if said.too_long:
+        return keep_and_show(answering, changes, said, lambda: show_part(answering, here, number, said=said))
     last = number == len(pages) or "check" in answering.request.GET
-    return save_and_go(answering, changes, questions[-1].number, ("check",) if last else ("part", number + 1))
+    onward = ("check",) if last else ("part", number + 1)
+    return save_and_go(answering, changes, questions[-1].number, onward, words=said.words)
 
 
-def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> HttpResponse:
-    answers, others = choices(answering.answers.voice)
-    drawn = {
-        f"part-{place}": adult_questions(
-            asked=tuple(as_field(answering, asked) for asked in each.questions),
-            choices=answers,
-            others=others,
-        )
-        for place, each in enumerate(here)
-    }
+def show_part(
+    answering: Answering, here: tuple[Part, ...], number: int, *, said: Said = NOTHING_SAID
+) -> HttpResponse:
+    drawn, boxes = {}, []
+    for place, each in enumerate(here):
+        beside = [draw_box(answering, asked, said) for asked in each.questions]
+        drawn[f"part-{place}"] = draw_statements(answering, each, beside)
+        boxes += beside
     return answering.show_kept(
         "part",
-        part=number,
-        holes={**drawn, **own_words(answering.words)},
+        part=(number, tuple(said.too_long)),
+        status=400 if said.too_long else 200,
+        holes={
+            **drawn,
+            "room": room_for(answering, *boxes),
+            **summed_up(said),
+            **own_words(answering.words),
+        },
         context=lambda: {
             "parts": [(each, hole(name)) for each, name in zip(here, drawn, strict=True)],
+            "room": hole("room"),
+            "problems": summed(said),
             "heading": here[0].label,
             "number": number,
             "total": len(answering.asked.pages),
@@ -174,6 +206,15 @@ def show_part(answering: Answering, here: tuple[Part, ...], number: int) -> Http
     )
 
 
+def draw_statements(answering: Answering, part: Part, boxes: list[str]) -> str:
+    """The statements of a part, each with its box where there is one."""
+    answers, others = choices(answering.answers.voice)
+    return "\n".join(
+        f"{adult_questions(asked=(as_field(answering, asked),), choices=answers, others=others)}{box}"
+        for asked, box in zip(part.questions, boxes, strict=True)
+    )
+
+
 def as_field(answering: Answering, asked: Question) -> tuple[str, str, str]:
     """Its name, its words, and what was chosen before."""
     chosen = as_typed(answering.answers.values[asked.place])
@@ -181,30 +222,53 @@ def as_field(answering: Answering, asked: Question) -> tuple[str, str, str]:
 
 
 def save_and_go(
-    answering: Answering, changes: Mapping[int, int], reached: int, onward: tuple[Any, ...]
+    answering: Answering,
+    changes: Mapping[int, int],
+    reached: int,
+    onward: tuple[Any, ...],
+    *,
+    words: Mapping[int, str],
 ) -> HttpResponse:
-    round_id, visit, draft = answering.round.pk, answering.visit, answering.seat.draft
-    saved = patiently(
-        lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached, draft=draft)
-    )
+    saved = save_now(answering, changes, words, reached=reached)
     return sent_or_lost(answering) if saved is None else answering.go(*onward)
+
+
+def save_now(
+    answering: Answering, changes: Mapping[int, int], words: Mapping[int, str], *, reached: int = 0
+) -> Answers | None:
+    round_id, visit, draft = answering.round.pk, answering.visit, answering.seat.draft
+    return patiently(
+        lambda: save(
+            round_id=round_id, visit=visit, changes=changes, words=words, reached=reached, draft=draft
+        )
+    )
 
 
 @answering_page
 def check(answering: Answering) -> HttpResponse:
     if answering.request.method == "POST":
         return stop(answering) if answering.request.POST.get("do") == "stop" else send_now(answering)
-    last = len(answering.asked.questions)
+    questions = answering.asked.questions
+    last = len(questions)
     by_part = answering.answers.layout == Layout.ONE_CORNERSTONE
     back = ("part", len(answering.asked.pages)) if by_part else ("question", last)
     ways = sum(choices(answering.answers.voice), ())
-    rows = "\n".join(as_row(answering, asked, ways) for asked in answering.asked.questions)
+    said = {asked.place: draw_words(answering.answers.words.get(asked.place, "")) for asked in questions}
+    rows = "\n".join(f"{as_row(answering, asked, ways)}{said[asked.place]}" for asked in questions)
+    quote = draw_quote(answering)
     return answering.show_kept(
         "check",
         part=back,
-        holes={"rows": rows, "answered": how_many(answering)},
+        holes={
+            "rows": rows,
+            "answered": how_many(answering),
+            "quote": quote if answering.answers.words else " " * len(quote.encode()),
+            "room": room_for(answering, *said.values()),
+        },
         context=lambda: {
             "rows": hole("rows"),
+            "room": hole("room"),
+            "quote": hole("quote"),
             "answered": hole("answered"),
             "total": last,
             "long": last > ROWS_ON_A_PHONE,
@@ -239,63 +303,13 @@ def stop(answering: Answering) -> HttpResponse:
 
 def send_now(answering: Answering) -> HttpResponse:
     round, visit, draft = answering.round, answering.visit, answering.seat.draft
+    may_quote = answering.request.POST.get("quote") == "yes"
     try:
-        patiently(lambda: send(area_id=round.area_id, round_id=round.pk, visit=visit, draft=draft))
+        patiently(
+            lambda: send(
+                area_id=round.area_id, round_id=round.pk, visit=visit, draft=draft, may_quote=may_quote
+            )
+        )
     except NothingToSend:
         return sent_or_lost(answering)
     return answering.go("sent")
-
-
-@respondent_page
-def sent(respondent: Respondent) -> HttpResponse:
-    """The receipt, for as long as the device holds the visit; it cannot be asked for again."""
-    code = respondent.visit.code if respondent.visit else ""
-    receipt, voice = (sent_as(round_id=respondent.round.pk, code=code) if code else None) or ("", None)
-    links = ("start", "come_back", "take_back", "finish", "talk")
-    # A child is not asked for an address.
-    news = respondent.link("news_by_email") if receipt and voice != Voice.YOUNG_PERSON else ""
-    left = bool(news) and "news" in respondent.request.GET
-    return respondent.show_kept(
-        "sent" if receipt else "receipt_gone",
-        part=(news, left),
-        holes=own_words(receipt.split("-")) if receipt else None,
-        context=lambda: {
-            **{name: respondent.link(name) for name in links},
-            "news": news,
-            "left": left,
-            "what_happened": reverse("steps:what_happened", args=[respondent.round.ref]),
-            "words": WORDS,
-            "last_day": respondent.last_day,
-        },
-    )
-
-
-@respondent_page
-def undo(respondent: Respondent) -> HttpResponse:
-    """Take answers back with the receipt. It can delete them and never show them."""
-    if refusal := why_not_take_back(state=respondent.round.state):
-        return respondent.show("too_late", reason=refusal.sentence)
-    if respondent.request.method != "POST":
-        return ask_for_receipt(respondent)
-    if WRONG_RECEIPTS.reached(respondent.request, respondent.round.pk):
-        return ask_for_receipt(respondent, problem=TOO_MANY, status=429)
-    if not respondent.request.POST.get("words", "").strip():
-        return ask_for_receipt(respondent, problem=NOTHING_TYPED, status=400)
-    receipt = tidy(respondent.request.POST.get("words", ""))
-    if receipt and patiently(lambda: take_back(round_id=respondent.round.pk, receipt=receipt)):
-        respondent.visit = None
-        return end_visit(respondent.show("taken_back"), round_id=respondent.round.pk)
-    WRONG_RECEIPTS.count(respondent.request, respondent.round.pk)
-    return ask_for_receipt(respondent, problem=UNKNOWN, status=400)
-
-
-def ask_for_receipt(respondent: Respondent, *, problem: str = "", status: int = 200) -> HttpResponse:
-    return respondent.show(
-        "take_back",
-        problem=problem,
-        problem_words=problem,
-        problems=(Problem(problem, "#words"),) if problem else (),
-        typed=respondent.request.POST.get("words", "")[:MOST_TYPED],
-        start=respondent.link("start"),
-        status=status,
-    )

@@ -42,9 +42,13 @@ def as_typed(answer: int) -> str:
 
 
 SKIP = as_typed(SKIPPED)
+WORDS_READ = {
+    True: "You can write words too. After you send them, a person reads them.",
+    False: "You can also write. After you send your words, a person reads them within one school day.",
+}
 
 
-def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choice, ...]:
+def what_happens(*, child: bool, last_day: date, hear_back: date, words: bool = False) -> tuple[Choice, ...]:
     """The same truths for everyone, in words for the reader."""
     until, told = in_words(last_day), in_words(hear_back)
     if child:
@@ -74,4 +78,6 @@ def what_happens(*, child: bool, last_day: date, hear_back: date) -> tuple[Choic
             ("help", "We cannot help you unless you tell us who you are. Get help now is on every page."),
             ("talk", f"You will hear back by {told}."),
         )
-    return tuple(Choice(symbol, words, symbol=symbol) for symbol, words in said)
+    read = (("listen", WORDS_READ[child]),) if words else ()
+    points = (*said[:2], *read, *said[2:])
+    return tuple(Choice(symbol, sentence, symbol=symbol) for symbol, sentence in points)

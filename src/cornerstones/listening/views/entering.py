@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CSRF_TOKEN_LENGTH
 from django.urls import reverse
-from django.utils import timezone
 
 from cornerstones.listening.actions.answers import SlipUsed, begin, come_back, leave, save
 from cornerstones.listening.reads.answers import slip_found
@@ -20,12 +19,12 @@ from cornerstones.listening.views.respondent import (
     ask_for_words,
     respondent_page,
     typed_answers,
+    where_to_turn,
 )
+from cornerstones.listening.views.saying import said_in
 from cornerstones.listening.visits import end_visit
 from cornerstones.listening.vocabulary import Admission, Answers, Help, Layout, Reading
 from cornerstones.people.vocabulary import Voice
-from cornerstones.safeguarding.reads.calendars import watched_at
-from cornerstones.safeguarding.reads.contacts import lines_of_area, out_of_hours_at
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import link_page
 from cornerstones.web.limits import Limit
@@ -175,9 +174,10 @@ def keep_what_was_typed(respondent: Respondent) -> None:
     if not answering.open():
         return
     changes = typed_answers(answering, answering.asked.questions)
+    words = said_in(answering, answering.asked.questions).words
     reached = max((asked.number for asked in answering.asked.questions if asked.place in changes), default=0)
     round_id, visit = answering.round.pk, answering.visit
-    patiently(lambda: save(round_id=round_id, visit=visit, changes=changes, reached=reached))
+    patiently(lambda: save(round_id=round_id, visit=visit, changes=changes, words=words, reached=reached))
 
 
 @respondent_page
@@ -199,14 +199,6 @@ def help_now(respondent: Respondent) -> HttpResponse:
         talk=respondent.link("talk"),
         **where_to_turn(respondent),
     )
-
-
-def where_to_turn(respondent: Respondent) -> dict[str, Any]:
-    """Help lines, and what children read while nobody is there (SAFE-09)."""
-    here = [setting.pk for setting in respondent.round.settings]
-    watched = watched_at(here, now=timezone.now())
-    found = out_of_hours_at(here[0] if len(here) == 1 else None)
-    return {"lines": lines_of_area(), "watched": watched, "out_of_hours": found.text if found else ""}
 
 
 @respondent_page

@@ -7,10 +7,11 @@ from cornerstones.areas.vocabulary import Refused
 from cornerstones.listening.actions.rounds import RoundChangedMeanwhile, open_round
 from cornerstones.listening.forms.steps import read_edit
 from cornerstones.listening.models import Round
-from cornerstones.listening.policies import slips_are_safer, too_few_to_show, why_not_change, why_not_open
+from cornerstones.listening.policies import slips_are_safer, too_few_to_show, why_not_change
+from cornerstones.listening.reads.opening import why_not_open_now
 from cornerstones.listening.reads.rounds import facts_of, round_reached
 from cornerstones.listening.views.staff import at, go, may, place_of, reached, show
-from cornerstones.listening.views.starting import STEP_OF
+from cornerstones.listening.views.starting import STEP_OF, readers_address
 from cornerstones.listening.views.telling import summary
 from cornerstones.listening.vocabulary import Admission
 from cornerstones.people.permissions import Permission
@@ -45,7 +46,7 @@ def show_check(
 ) -> HttpResponse:
     reasons = tuple(
         Problem(reason.sentence, change_address(request, round, reason.field))
-        for reason in why_not_open(facts_of(round), today=request.today)
+        for reason in why_not_open_now(round, today=request.today)
     )
     numbers = [row.could_answer for row in round.voices.all()]
     return show(
@@ -68,6 +69,8 @@ def change_address(request: AreaRequest, round: Round, field: str) -> str:
     """The page on which a field is put right; who helps is said for the setting, not for one round."""
     if field in STEP_OF:
         return f"{at(request, STEP_OF[field], round.pk)}?then=check"
+    if field == "readers":
+        return readers_address(request, round) or f"{at(request, 'words', round.pk)}?then=check"
     if field != "who_can_help":
         return ""
     name = "who_can_help" if may(request, Permission.SAY_WHO_HELPS, round) else "setting"

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from cornerstones.listening.actions.answers import sent_already
 from cornerstones.listening.models import Round
@@ -27,6 +28,8 @@ from cornerstones.listening.views.framing import address, frame_round
 from cornerstones.listening.visits import end_visit, keep_visit, visit_of
 from cornerstones.listening.vocabulary import Answers, Reading, RoundState, Visit
 from cornerstones.people.vocabulary import Voice
+from cornerstones.safeguarding.reads.calendars import watched_at
+from cornerstones.safeguarding.reads.contacts import lines_of_area, out_of_hours_at
 from cornerstones.ui.kept import filled, new_on_each_page, pieces_of
 from cornerstones.ui.values import Choice, Frame, Problem
 from cornerstones.web.doors import link_page
@@ -34,6 +37,8 @@ from cornerstones.web.look import pictures_on, theme_of
 from cornerstones.web.vocabulary import LinkPurpose
 
 MOST_TYPED = 100
+# The box for words of one's own beside a statement.
+SAY = "say-"
 DEVICES_BEHIND_ONE_ADDRESS = 40
 TOO_MANY = "That is many tries. Wait 10 minutes, then try again."
 
@@ -78,7 +83,8 @@ class Respondent:
     @property
     def kept_answers(self) -> list[tuple[str, str]]:
         """What a form held that came too late to be saved at once."""
-        return [(name, value) for name, value in self.request.POST.items() if name.startswith(ANSWER)]
+        kept = (ANSWER, SAY)
+        return [(name, value) for name, value in self.request.POST.items() if name.startswith(kept)]
 
     @property
     def findings(self) -> str:
@@ -86,7 +92,12 @@ class Respondent:
         return reverse("voices:told", args=[self.round.ref]) if self.round.state == RoundState.FROZEN else ""
 
     def points(self, *, child: bool) -> tuple[Choice, ...]:
-        return what_happens(child=child, last_day=self.last_day, hear_back=self.round.hear_back_on)
+        return what_happens(
+            child=child,
+            last_day=self.last_day,
+            hear_back=self.round.hear_back_on,
+            words=self.round.comments,
+        )
 
     def link(self, name: str, *args: object) -> str:
         return address(name, self.round.ref, *args)
@@ -209,6 +220,14 @@ def answering_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
         return view(answering, **kwargs)
 
     return opened
+
+
+def where_to_turn(respondent: Respondent) -> dict[str, Any]:
+    """Help lines, and what children read while nobody is there (SAFE-09)."""
+    here = [setting.pk for setting in respondent.round.settings]
+    watched = watched_at(here, now=timezone.now())
+    found = out_of_hours_at(here[0] if len(here) == 1 else None)
+    return {"lines": lines_of_area(), "watched": watched, "out_of_hours": found.text if found else ""}
 
 
 def sent_or_lost(respondent: Respondent) -> HttpResponse:

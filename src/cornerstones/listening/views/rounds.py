@@ -68,6 +68,9 @@ def round_page(request: AreaRequest, round_id: int) -> HttpResponse:
         back=at(request, "list"),
         close=at(request, "close", round.pk) if closes else "",
         findings_href=reverse("voices:release", args=[request.area.slug, round.pk]) if findings else "",
+        wrote=at(request, "wrote", round.pk)
+        if round.comments and may(request, Permission.READ_WORDS, round)
+        else "",
         counted_today=round.frozen_on == request.today,
     )
 

@@ -1,8 +1,10 @@
 """Setting a round up: one thing a page, in any order, each page saved when it is left; then open it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from cornerstones.areas.vocabulary import Refusal, Refused
 from cornerstones.framework.reads import statement_counts
@@ -20,14 +22,15 @@ from cornerstones.listening.forms.steps import (
     StepForm,
     WayInForm,
     WhyForm,
+    WordsForm,
     read_edit,
 )
 from cornerstones.listening.models import Round
 from cornerstones.listening.policies import (
     proposed_name,
     why_not_change,
-    why_not_open,
 )
+from cornerstones.listening.reads.opening import why_not_open_now
 from cornerstones.listening.reads.questionnaires import version_to_ask
 from cornerstones.listening.reads.rounds import (
     facts_of,
@@ -36,9 +39,10 @@ from cornerstones.listening.reads.rounds import (
     settings_reached,
     values_of,
 )
-from cornerstones.listening.views.staff import at, go, place_of, reached, show
+from cornerstones.listening.views.staff import at, go, may, place_of, reached, show
 from cornerstones.listening.views.telling import FIELD_WORDS, summary, told
 from cornerstones.people.permissions import Permission
+from cornerstones.safeguarding.reads.contacts import why_not_words_at
 from cornerstones.ui.values import NeedItem
 from cornerstones.web.busy import patiently
 from cornerstones.web.doors import AreaRequest, page
@@ -47,13 +51,23 @@ from cornerstones.web.submitted import posted, show_refusals
 STEPS: Mapping[str, type[StepForm]] = {
     "name": NameForm,
     "ask": AskForm,
+    "words": WordsForm,
     "dates": DatesForm,
     "way_in": WayInForm,
     "why": WhyForm,
 }
-SYMBOLS = {"name": "pen", "ask": "listen", "dates": "clock", "way_in": "together", "why": "talk"}
+SYMBOLS = {
+    "name": "pen",
+    "ask": "listen",
+    "words": "talk",
+    "dates": "clock",
+    "way_in": "together",
+    "why": "talk",
+}
 SHORT = 120
 STEP_OF = {name: step for step, form in STEPS.items() for name in form.names}
+# Who reads is said for the setting; the page about words is where a lead meets what is missing.
+MET_ON = {**STEP_OF, "readers": "words"}
 
 
 @page(Permission.RUN_ROUNDS)
@@ -131,8 +145,29 @@ def show_step(request: AreaRequest, round: Round, step: str, form: StepForm) -> 
         place=place_of(round),
         back=at(request, "one", round.pk),
         preview=at(request, "preview", round.pk, "young_person"),
+        readers=readers_wanted(request, round) if step == "words" else None,
         status=400 if form.errors else 200,
     )
+
+
+@dataclass(frozen=True)
+class ReadersWanted:
+    """What is missing at the setting before people may write, and where it is put right."""
+
+    missing: tuple[str, ...]
+    href: str
+
+
+def readers_wanted(request: AreaRequest, round: Round) -> ReadersWanted:
+    missing = why_not_words_at(round.settings, today=request.today)
+    return ReadersWanted(tuple(missing), readers_address(request, round))
+
+
+def readers_address(request: AreaRequest, round: Round) -> str:
+    """Where readers are named, for those who may."""
+    if not may(request, Permission.NAME_READERS, round):
+        return ""
+    return reverse("safe:readers_at", args=[request.area.slug, round.setting_id])
 
 
 def show_both(
@@ -190,11 +225,11 @@ def show_draft(request: AreaRequest, round: Round, *, runs: bool) -> HttpRespons
 
 
 def things_to_do(request: AreaRequest, round: Round) -> tuple[NeedItem, ...]:
-    reasons = why_not_open(facts_of(round), today=request.today)
+    reasons = why_not_open_now(round, today=request.today)
     words = told(values_of(round))
     items = []
     for step, form in STEPS.items():
-        missing = [reason.sentence for reason in reasons if STEP_OF.get(reason.field) == step]
+        missing = [reason.sentence for reason in reasons if MET_ON.get(reason.field) == step]
         so_far = in_short(words[form.names[0]]) if step != "dates" else the_days(words)
         why, wait = (" ".join(missing), "To do") if missing else (so_far, "Done")
         items.append(NeedItem(SYMBOLS[step], form.title, at(request, step, round.pk), why, wait))

@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from cornerstones.listening.forms.talking import OUTSIDE, TalkForm
-from cornerstones.listening.views.entering import press_of, where_to_turn
+from cornerstones.listening.views.entering import press_of
 from cornerstones.listening.views.respondent import (
     DEVICES_BEHIND_ONE_ADDRESS,
     Respondent,
     respondent_page,
+    where_to_turn,
 )
 from cornerstones.people.vocabulary import Voice
 from cornerstones.safeguarding.actions.words import ask_to_talk

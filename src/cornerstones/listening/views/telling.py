@@ -19,6 +19,7 @@ FIELD_WORDS = {
     "name": "Name",
     "depth": "What you ask",
     "voices": "Who you ask",
+    "comments": "Words of their own",
     "opens_on": "Opens",
     "closes_on": "Closes",
     "hear_back_on": "People hear back by",
@@ -35,6 +36,8 @@ def told(values: Mapping[str, object]) -> dict[str, str]:
 
 
 def say(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "People may write beside each statement" if value else "People answer, and do not write"
     if isinstance(value, date):
         return in_words(value)
     if isinstance(value, Mapping):

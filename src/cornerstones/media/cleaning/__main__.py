@@ -14,7 +14,8 @@ MOST_SECONDS = 30
 
 
 def give_up_rights() -> None:
-    """From now on: so much memory and time, and not one more file or connection."""
+    """From now on: so much memory and time, not one more file or connection, and behind all who wait for a page."""
+    os.nice(15)
     limits = {
         resource.RLIMIT_AS: MOST_MEMORY,
         resource.RLIMIT_CPU: MOST_SECONDS,

@@ -15,9 +15,10 @@ from cornerstones.agreeing.actions.evidence import let_go_of_file
 from cornerstones.agreeing.models import EvidenceFile
 from cornerstones.areas.models import LocalArea
 from cornerstones.listening.actions.freezing import wipe_traces
-from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress
+from cornerstones.listening.models import Ballot, Comment, Draft, FollowToken, NewsAddress
 from cornerstones.people.models import User
 from cornerstones.privacy.actions.leaving import forget_person
+from cornerstones.safeguarding.models import Alert
 from cornerstones.scoping import area_scope
 from cornerstones.web.erased import is_marked, marks_since
 from cornerstones.web.models import ErasedMark
@@ -31,6 +32,8 @@ KNOWN_BY: Mapping[str, tuple[Any, str]] = {
     "follow": (FollowToken, "token_hash"),
     "draft": (Draft, "key_hash"),
     "news": (NewsAddress, "mark"),
+    "comment": (Comment, "receipt_hash"),
+    "alert": (Alert, "id"),
 }
 
 
@@ -84,7 +87,15 @@ def rows_again(marks: frozenset[bytes]) -> Iterator[int]:
                 over = [pk for pk, known_by in rows if is_marked(kind, known_by, marks)]
                 yield model.objects.filter(pk__in=over).count()
                 model.objects.filter(pk__in=over).delete()
+            yield quotes_again(marks)
             yield files_again(marks)
+
+
+def quotes_again(marks: frozenset[bytes]) -> int:
+    """Who took back that their words may be shown has taken it back in the older copy too."""
+    rows = Comment.objects.filter(may_quote=True).exclude(receipt_hash=None).values_list("pk", "receipt_hash")
+    over = [pk for pk, known_by in rows if is_marked("quote", known_by, marks)]
+    return Comment.objects.filter(pk__in=over).update(may_quote=False)
 
 
 def files_again(marks: frozenset[bytes]) -> int:

@@ -76,8 +76,17 @@ def nobody_can_read(standing: Standing, readers: Sequence[Contact]) -> bool:
 def named_in(words: str, readers: Iterable[Contact]) -> frozenset[int]:
     """Readers whose name, or what children call them, stands in the words. Better one too many than one too few."""
     written = set(NAME_WORD.findall(plain(words)))
-    near = written | {slip for word in written if len(word) >= FORGIVEN_FROM for slip in slips(word)}
-    return frozenset(one.user_id for one in readers if any(known in near for known in names_of(one)))
+    names = {one.user_id: names_of(one) for one in readers}
+    known = frozenset().union(*names.values())
+    near = written | {name for word in written if may_be(word, known) for name in known & slips(word)}
+    return frozenset(user_id for user_id, own in names.items() if own & near)
+
+
+def may_be(word: str, names: Iterable[str]) -> bool:
+    """Whether a long word could be one slip from a name: all its slips are worked out only then."""
+    return len(word) >= FORGIVEN_FROM and any(
+        abs(len(word) - len(name)) <= 1 and (word[0] == name[0] or word[-1] == name[-1]) for name in names
+    )
 
 
 def names_of(reader: Contact) -> frozenset[str]:

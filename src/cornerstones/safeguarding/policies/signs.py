@@ -8,12 +8,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 GAP = 3
 SHORTEST_FORGIVEN = 3
 BEFORE = 3
 MOST_READ = 4_000
+# What a word could mean is kept for so many words, however many people make up.
+WORDS_KEPT = 16_384
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u206f\ufe0e\ufe0f\ufeff\u064b-\u0652]")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 SPELLED = re.compile(r"(?<!\w)(?:[a-z][ .\-_*]){2,}[a-z](?!\w)")
@@ -158,6 +160,7 @@ def drawn_signs(text: str, signs: Signs) -> Iterator[str]:
         yield from (sign if sign != "sad" else "afraid" for sign in drawn)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def meant(word: str, known: frozenset[str]) -> frozenset[str]:
     """The word itself, and every listed word that is one slip away."""
     if word in known or len(word) < SHORTEST_FORGIVEN:
@@ -165,7 +168,6 @@ def meant(word: str, known: frozenset[str]) -> frozenset[str]:
     return slips(word) & known | {word}
 
 
-@cache
 def slips(word: str) -> frozenset[str]:
     """Everything one slip away: a letter missing, swapped, wrong or extra. A short word only lacks one."""
     if len(word) > 16 or not word.isascii():

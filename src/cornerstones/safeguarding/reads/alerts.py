@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from cornerstones.safeguarding.models import Alert, Drill, RecordEntry, RoutedAround
 from cornerstones.safeguarding.policies.routing import may_read, nobody_can_read
 from cornerstones.safeguarding.reads.contacts import contacts_by_setting
+from cornerstones.safeguarding.shipped import signs
 from cornerstones.safeguarding.vocabulary import Contact, ContactKind, Standing
 
 Away = dict[UUID, frozenset[int]]
@@ -66,6 +67,13 @@ def readable(rows: QuerySet[Alert], user_id: int) -> list[Alert]:
     ]
 
 
+def alerts_about(user_id: int, *, about_kind: str, about_ids: Iterable[str]) -> dict[str, Alert]:
+    """The alerts of these texts that this person may read; of the others they learn nothing."""
+    rows = Alert.objects.filter(about_kind=about_kind, about_id__in=list(about_ids))
+    found = readable(rows.select_related("setting", "chosen__user"), user_id)
+    return {alert.about_id: alert for alert in found}
+
+
 def waiting_for_nobody() -> int:
     """How many alerts are left that nobody may read."""
     if not (alerts := list(Alert.objects.filter(opened_on=None))):
@@ -82,6 +90,13 @@ def hidden_from(user_id: int) -> frozenset[str]:
     """Alerts whose every trace is kept from this person: list, page, search and record."""
     rows = RoutedAround.objects.filter(user_id=user_id).values_list("alert_id", flat=True)
     return frozenset(map(str, rows))
+
+
+def signs_in(*, about_kinds: Iterable[str], about_ids: Iterable[str]) -> tuple[str, ...]:
+    """What the rules found in these texts, the most pressing first."""
+    rows = Alert.objects.filter(about_kind__in=list(about_kinds), about_id__in=list(about_ids))
+    found = {sign for listed in rows.values_list("signs", flat=True) for sign in listed.split(",")}
+    return tuple(sign for sign in signs().order if sign in found)
 
 
 def entries_on(alert_id: UUID) -> list[RecordEntry]:

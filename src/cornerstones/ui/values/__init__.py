@@ -5,7 +5,16 @@ from cornerstones.ui.values.page import Frame, NavItem, Problem
 from cornerstones.ui.values.pledges import PledgeCard
 from cornerstones.ui.values.steps import EvidenceLine, FileLine, OwnerLine, SaidCard, StepCard, ToldLine
 from cornerstones.ui.values.together import EasyLine, FigureRow, Guess, Measured, TrendRow
-from cornerstones.ui.values.voices import Bar, KeyItem, Level, Segment, StatementCard, TallyItem, VoiceRow
+from cornerstones.ui.values.voices import (
+    Bar,
+    KeyItem,
+    Level,
+    Quote,
+    Segment,
+    StatementCard,
+    TallyItem,
+    VoiceRow,
+)
 
 __all__ = [
     "Bar",
@@ -25,6 +34,7 @@ __all__ = [
     "OwnerLine",
     "PledgeCard",
     "Problem",
+    "Quote",
     "SaidCard",
     "Segment",
     "StatementCard",

@@ -102,6 +102,21 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody wrote beside a statement, as others may read it."""
+
+    voice: str
+    label: str
+    words: str
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        known(self.voice, VOICES, "voice")
+        if not self.words:
+            raise ValueError("A quote has words.")
+
+
+@dataclass(frozen=True, slots=True)
 class StatementCard:
     """One statement with the voices side by side. `bold` says who sees it lowest."""
 
@@ -114,6 +129,7 @@ class StatementCard:
     before: str = ""
     bold: str = ""
     after: str = ""
+    quotes: tuple[Quote, ...] = ()
 
     def __post_init__(self) -> None:
         known(self.finding, FINDINGS, "finding")

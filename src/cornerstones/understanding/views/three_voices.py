@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 
 from cornerstones.understanding.places import is_short, navigation, shown_parts
+from cornerstones.understanding.quotes import quotes_of, with_quotes
 from cornerstones.understanding.showing import KEY, parts_of, show
 from cornerstones.understanding.showing_figures import figures_shown, missing_voices
 from cornerstones.understanding.views.reached import Reached, staff_page, told_page
@@ -19,7 +20,7 @@ def three_voices(reached: Reached, part: str = "") -> HttpResponse:
         "release",
         part=shown[0] if nav else None,
         parts=nav,
-        shown=show(round, found, shown),
+        shown=with_quotes(show(round, found, shown), quotes_of(round, found)),
         figures=figures_shown(found, shown),
         missing=missing_voices(found, shown),
         key_items=KEY,
