@@ -247,6 +247,7 @@ def test_stop_pressed_twice_never_says_that_answers_are_kept(north, two_rounds):
 
 
 def test_finish_cleans_the_device_for_the_next_person(north, two_rounds):
+    """PRIV-14: on a device that a whole class shares."""
     round, _ = two_rounds
     device = Device()
     whole_visit(device, round, Voice.YOUNG_PERSON, {1: "1"})

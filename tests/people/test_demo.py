@@ -111,7 +111,7 @@ def test_a_person_whose_role_ended_is_not_offered(client, demo, today):
 
 
 def test_deployment_is_refused_while_the_demo_is_in_the_database(demo, settings):
-    """Decision 30: the deployment check fails."""
+    """Decision 30, PRIV-30: the deployment check fails."""
     assert no_demo_in_production(None) == []
     settings.LOOPBACK_ONLY = False
     assert [error.id for error in no_demo_in_production(None)] == ["cornerstones.E001"]

@@ -73,6 +73,8 @@ def bring_back(*, file: Path, key: Path, replace: bool, now: datetime) -> Manife
     if why := why_not_here(replace=replace, now=now):
         raise CopyRefused(why)
     with opened(file, key=key) as (contents, manifest):
+        if manifest.production and not settings.PRODUCTION:
+            raise CopyRefused("This copy is of real people. Bring it back where PRODUCTION=1 is set.")
         erased = {**read_list(file.parent), **marks_here()}
         (sqlite if engine() == "sqlite" else postgresql).put_back(contents)
         if wrong := manifest.why_not_rows(rows_of_every_table(connection)):

@@ -40,6 +40,7 @@ def make_copy(*, folder: Path, keys: Iterable[str], now: datetime) -> Path:
         manifest = Manifest(
             made_at=now.isoformat(timespec="seconds"),
             engine=engine(),
+            production=settings.PRODUCTION,
             migration=newest_migration(connection),
             rows=rows,
             files={name: sha256(contents / name) for name in names_in(contents)},

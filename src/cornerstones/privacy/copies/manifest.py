@@ -24,6 +24,8 @@ class Manifest:
     migration: str
     rows: Mapping[str, int]
     files: Mapping[str, str]
+    # Of real people: such a copy comes back only where PRODUCTION=1 is set (PRIV-30).
+    production: bool = False
     form: int = FORM
 
     def to_text(self) -> str:
