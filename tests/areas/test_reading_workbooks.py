@@ -1,4 +1,4 @@
-"""INPUT-26, 27 and 45: of a workbook only plain values of one visible sheet are read."""
+"""INPUT-26, 27, 44 to 46: of a workbook only plain values of one visible sheet are read."""
 
 import struct
 import tracemalloc
@@ -9,7 +9,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from cornerstones.areas.files import FileRefused, Problem
-from cornerstones.areas.files.archives import LOCKED, OLE
+from cornerstones.areas.files.archives import LOCKED, MOST_PARTS, OLE
 from cornerstones.areas.files.cells import Unreadable
 from cornerstones.areas.files.tables import Record, records
 from tests.areas.workbooks import SHEET, rewrite, workbook
@@ -171,6 +171,55 @@ def test_input_27_a_part_that_lies_about_its_size_never_grows_past_what_it_said(
     said = struct.pack("<I", 50_000_000)
     assert content.count(said) >= 1
     path.write_bytes(bytes(content).replace(said, struct.pack("<I", 100)))
+    assert refusal(path) == "The workbook is damaged. Save it again and try once more."
+
+
+def test_input_44_more_parts_than_any_workbook_has_are_refused_by_the_list_of_parts_alone(path):
+    rewrite(workbook(path, ROWS), **{f"xl__more{number}.xml": b"" for number in range(MOST_PARTS)})
+    assert "too large once it is unpacked" in refusal(path)
+
+
+def test_input_44_parts_that_share_the_same_packed_bytes_count_each_by_itself(path):
+    """The overlapping bomb: one packed part of 50 MB, listed six times."""
+    rewrite(workbook(path, ROWS), **{"xl__more1.xml": b" " * 50_000_000})
+    content = path.read_bytes()
+    end = content.rindex(b"PK\x05\x06")
+    first, size = (
+        struct.unpack("<I", content[end + 16 : end + 20])[0],
+        struct.unpack("<H", content[end + 10 : end + 12])[0],
+    )
+    listed = content.rindex(b"PK\x01\x02", first, content.index(b"more1.xml", first))
+    one = content[listed : content.index(b"more1.xml", listed) + len(b"more1.xml")]
+    more = b"".join(one.replace(b"more1", b"more%d" % number) for number in range(2, 7))
+    entries = content[first:end] + more
+    tail = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, size + 5, size + 5, len(entries), first, 0)
+    path.write_bytes(content[:first] + entries + tail)
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.infolist()) == size + 5
+    assert "too large once it is unpacked" in refusal(path)
+
+
+def test_input_46_an_archive_within_is_never_opened(path, tmp_path):
+    inner = tmp_path / "inner.zip"
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"\0" * 300_000_000)
+    nested = inner.read_bytes()
+    inner.unlink()
+    rewrite(workbook(path, ROWS), **{"xl__more.zip": nested})
+    assert read(path) == [Record(2, {"Code": "1", "Name": "A"}), Record(3, {"Code": "2", "Name": "B"})]
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_input_46_a_locked_part_and_a_wrong_sum_are_refused_in_words(path):
+    content = bytearray(workbook(path, ROWS).read_bytes())
+    listed = content.index(b"PK\x01\x02")
+    content[listed + 8] |= 1
+    path.write_bytes(bytes(content))
+    assert refusal(path) == "The file is locked with a password. Save a copy without one."
+    content = bytearray(workbook(path, ROWS).read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        said = struct.pack("<I", archive.getinfo("xl/workbook.xml").CRC)
+    path.write_bytes(bytes(content).replace(said, bytes(each ^ 0xFF for each in said)))
     assert refusal(path) == "The workbook is damaged. Save it again and try once more."
 
 

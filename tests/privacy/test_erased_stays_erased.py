@@ -4,6 +4,7 @@ import pytest
 
 from cornerstones.audit import Machine
 from cornerstones.listening.actions.answers import begin, drop, send, take_back
+from cornerstones.listening.actions.comments import take_back_quotes
 from cornerstones.listening.actions.news import leave_address, stop_news
 from cornerstones.listening.models import Ballot, Draft, FollowToken, NewsAddress
 from cornerstones.listening.vocabulary import Answers, Help, Layout, Reading
@@ -14,6 +15,9 @@ from cornerstones.privacy.copies import erasing
 from cornerstones.privacy.copies.erasing import FILE, read_list
 from cornerstones.scoping import across_areas, area_scope
 from cornerstones.web.models import ErasedMark
+from tests.factories.device import Device
+from tests.factories.readers import make_readers
+from tests.factories.saying import alerts_of, comments_of, words_of, write_and_send
 from tests.factories.world import make_open_round
 from tests.privacy.test_copies import copy_in, new_key, run
 
@@ -125,3 +129,23 @@ def test_priv_23_who_came_back_after_leaving_is_kept_by_a_later_copy(
     ErasedMark.objects.update(day=today.replace(year=today.year - 1))
     run("restore", older, "--key", key, "--replace")
     assert left_in(north) == [2, 2, 1, 1]
+
+
+def test_priv_23_words_that_were_taken_back_and_a_yes_that_was_stay_so(tmp_path, key, north, today):
+    """The words, what waited to be read of them, and the yes to be shown, each alone."""
+    make_readers(north, today)
+    round = make_open_round(north, today, comments=True)
+    receipts = [
+        write_and_send(Device(), round, Voice.YOUNG_PERSON, {1: said}, quote=True).codes
+        for said in ("Goes.", "Stays unshown.", "Stays.")
+    ]
+    older = copy_in(tmp_path / "copies", new_key(key))
+    with area_scope(north.area.pk):
+        assert take_back(round_id=round.pk, receipt=receipts[0])
+        assert take_back_quotes(round_id=round.pk, receipt=receipts[1])
+    run("restore", older, "--key", key, "--replace")
+    assert {words_of(one): one.may_quote for one in comments_of(north)} == {
+        "Stays unshown.": False,
+        "Stays.": True,
+    }
+    assert {one.words for one in alerts_of(north)} == {"Stays unshown.", "Stays."}

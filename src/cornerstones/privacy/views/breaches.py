@@ -139,15 +139,13 @@ def table_of(seen: Between) -> Table:
         caption="Who could see what",
         caption_hidden=True,
         columns=(
-            *map(TableColumn, ("Who", "As what", "Held", "About people, they could")),
+            *map(TableColumn, ("Who and as what", "About people, they could")),
             TableColumn("Lines in the record", numeric=True),
         ),
         rows=tuple(
             TableRow(
                 (
-                    Cell(each.name),
-                    Cell(f"{each.role}, {each.where}"),
-                    Cell(each.held),
+                    Cell(f"{each.name}: {each.role}, {each.where}, {each.held}"),
                     Cell("; ".join(each.sees) or "see nothing about people"),
                     Cell(str(each.lines)),
                 )
