@@ -1,8 +1,9 @@
 """`./test`: every check and every test, stopping at the first that fails.
 
-./test                     checks, then tests on SQLite and on PostgreSQL; journeys once, long tests not
+./test                     checks, then tests on SQLite, and on PostgreSQL those that ask the database; long ones not
 ./test --all               the same with every test on both databases
-./test tests/web -k door   those tests alone, on SQLite, for work in hand; add --all for long ones too
+./test tests/web -k door   those tests alone, on SQLite, for work in hand; add --all for long ones too,
+                           and --durations=20 to be told which took longest
 """
 
 import os
@@ -79,13 +80,14 @@ def check_the_project() -> None:
 
 
 def test_on_both_databases(everything: bool) -> None:
+    began = time.monotonic()
     say("Tests on SQLite")
     pytest(*TWO_AT_A_TIME, *markers("" if everything else "not long"))
-    say("Tests on PostgreSQL")
+    say(f"Tests on PostgreSQL, after {time.monotonic() - began:.0f} s on SQLite")
     with temporary_postgresql() as url:
         pytest(
             *TWO_AT_A_TIME,
-            *markers("" if everything else "(not journey and not long and not numbers) or smoke"),
+            *markers("" if everything else "(not journey and not long and not once) or smoke"),
             env=environment(DATABASE_URL=url),
         )
 

@@ -17,6 +17,7 @@ from whitenoise.base import WhiteNoise
 
 from tests.browser import Pages, running_browser
 from tests.factories.world import Corner, make_corner
+from tests.full_areas import Both, full_today, in_full_database
 from tests.made_once import copied
 from tests.network import this_machine_only
 
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
 # How long an example takes says how busy the machine is, and nothing about the product.
 hypothesis_settings.register_profile("ours", deadline=None)
 hypothesis_settings.load_profile("ours")
+
+
+ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
+IN_A_BROWSER = {"page_at", "browser"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Some tests say the same beside either database: where pytest-django lets them ask none, and looks at pages."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        asks = fixtures & ASKS_THE_DATABASE or item.get_closest_marker("django_db")
+        if not asks or fixtures & IN_A_BROWSER:
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +57,29 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def database_of_this_test(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The empty one, but for tests that ask for `full_areas`."""
+    if "full_areas" not in request.fixturenames:
+        yield
+        return
+    with django_db_blocker.unblock(), in_full_database():
+        yield
+
+
+@pytest.fixture
+def _django_db_helper(database_of_this_test: None, _django_db_helper: None) -> None:
+    """Before pytest-django opens the transaction of a test, its database is chosen."""
+
+
+@pytest.fixture
+def full_areas(db: None) -> Both:
+    """North and South, each with a round in every state; see `tests/full_areas.py`."""
+    return full_today()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,32 @@ def copied(connection: Any) -> Iterator[None]:
             yield
 
 
+def another(connection: Any, name: str) -> str:
+    """One more copy, beside the test database of this process."""
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"]).with_name(f"{name}.sqlite3")
+        shutil.copyfile(kept_on_sqlite(), path)
+        return str(path)
+    name = f"{connection.settings_dict['NAME']}_{name}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{kept_on_postgresql()}"')
+    return name
+
+
+@cache
+def kept_on_sqlite() -> Path:
+    return BUILD / f"test-database-{made_from()}.sqlite3"
+
+
+@cache
+def kept_on_postgresql() -> str:
+    return f"made_once_{made_from()}"
+
+
 @contextmanager
 def on_sqlite(connection: Any) -> Iterator[None]:
-    whole = BUILD / f"test-database-{made_from()}.sqlite3"
+    whole = kept_on_sqlite()
     creation = connection.creation
     make = creation._create_test_db
 
@@ -76,7 +100,7 @@ def on_sqlite(connection: Any) -> Iterator[None]:
 
 @contextmanager
 def on_postgresql(connection: Any) -> Iterator[None]:
-    name = f"made_once_{made_from()}"
+    name = kept_on_postgresql()
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         found = cursor.fetchone()

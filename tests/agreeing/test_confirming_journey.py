@@ -14,12 +14,13 @@ from cornerstones.listening.models import Ballot
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from cornerstones.understanding.actions import make_release
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import PHONE, assert_accessible
 from tests.factories.answering import whole_visit
 from tests.factories.browsing import sign_in_browser
 from tests.factories.confirming import CLOCK, PC, YP, make_told_step
 from tests.factories.device import Device
 from tests.factories.world import make_corner, make_open_round
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 NARROWEST = 320
@@ -54,7 +55,7 @@ def count_now(corner, step, today):
         assert count_window(window_id=asked.pk, by=CLOCK, today=today + timedelta(days=DAYS_TO_SAY + 1))
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_from_an_answer_to_confirmed_by_those_who_said_it(live_server, page_at, width):
     cache.clear()
     today = timezone.localdate()
@@ -70,7 +71,7 @@ def test_from_an_answer_to_confirmed_by_those_who_said_it(live_server, page_at, 
     page.goto(said)
     assert "People can say until" in page.content() and "Confirmed" not in page.content()
     page.get_by_role("link", name="Have your receipt words?").click()
-    assert_accessible(page) if width == DESK else None
+    assert_accessible(page)
     no_wider(page, width)
     for receipt in receipts:
         page.goto(f"{live_server.url}/a/north/what-happened/")

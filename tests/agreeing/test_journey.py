@@ -8,14 +8,14 @@ import pytest
 from django.utils import timezone
 
 from cornerstones.people.vocabulary import Role
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import DESK, assert_accessible
 from tests.factories.browsing import press, sign_in_browser
 from tests.factories.everything import fill
 from tests.factories.steps import make_step
 from tests.factories.world import make_corner
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("width", [PHONE, DESK])
 NARROWEST = 320
 
 

@@ -20,7 +20,6 @@ from cornerstones.agreeing.vocabulary import Present
 from cornerstones.areas.vocabulary import Refused
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
-from tests.factories.everything import fill
 from tests.factories.record import lines_about
 from tests.factories.world import sign_in
 
@@ -65,9 +64,8 @@ def test_one_person_alone_is_no_meeting_and_tomorrow_is_not_yet(today):
 
 
 @pytest.fixture
-def full(north, south, today):
-    fill(south, today)
-    return fill(north, today)
+def full(full_areas):
+    return full_areas[0]
 
 
 def hold(full, today, present=USUAL):

@@ -20,7 +20,6 @@ from cornerstones.areas.policies.days import (
 )
 from cornerstones.areas.vocabulary import SettingKind
 
-pytestmark = pytest.mark.numbers
 AUTUMN = (Span(date(2026, 9, 2), date(2026, 10, 23)), Span(date(2026, 11, 2), date(2026, 12, 18)))
 TERMS = (*AUTUMN, Span(date(2027, 1, 4), date(2027, 2, 12)))
 DAYS = st.dates(date(2015, 1, 1), date(2035, 1, 1))

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 
 from cornerstones.areas.policies.names import folded, that_look_like
 
-pytestmark = pytest.mark.numbers
-
 
 @dataclass(frozen=True)
 class Thing:

@@ -34,6 +34,19 @@ def test_axe_passes_a_good_page_and_catches_a_bad_one(page_at: Pages, width: int
         assert_accessible(page)
 
 
+ONE_FAULT = """<!doctype html><html lang="en-GB"><title>One</title>
+<style>img { display: none } @media (%s) { img { display: block } }</style>
+<main><h1>One</h1><img src="data:,"></main></html>"""
+
+
+@pytest.mark.parametrize("where", ["max-width: 999px", "min-width: 1000px"])
+def test_a_phones_page_is_looked_at_as_on_a_desk_too(page_at: Pages, where: str) -> None:
+    page = page_at(PHONE)
+    page.set_content(ONE_FAULT % where)
+    with pytest.raises(AssertionError, match=f"{PHONE if 'max' in where else DESK}.*\n.*image-alt"):
+        assert_accessible(page)
+
+
 def test_a_page_without_javascript_runs_none_before_or_after_axe(page_at: Pages) -> None:
     scripted = "<!doctype html><title>before</title><script>document.title = 'after'</script>"
     titles = []

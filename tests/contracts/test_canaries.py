@@ -34,10 +34,9 @@ SAID_TO_EVERYONE = {
 
 
 @pytest.fixture
-def full(north, south, today):
-    here = fill(north, today), fill(south, today)
+def full(full_areas):
     put_marks(dressed=HOSTILE)
-    return here
+    return full_areas
 
 
 def addresses(full):

@@ -12,7 +12,7 @@ import pytest
 from cornerstones.people.vocabulary import Role
 from tests.contracts.test_authorisation import client_of
 from tests.contracts.test_shown_fields import ends_the_session, marks, put_marks
-from tests.factories.everything import fill, filled, routes
+from tests.factories.everything import filled, routes
 
 # Words of our own list, which are never typed.
 OURS = {"round.join_code"}
@@ -51,8 +51,8 @@ def astray(body, typed):
 
 
 @pytest.mark.django_db
-def test_input_09_input_10_the_words_of_people_find_their_own_direction_on_every_page(north, south, today):
-    here, there = fill(north, today), fill(south, today)
+def test_input_09_input_10_the_words_of_people_find_their_own_direction_on_every_page(full_areas):
+    here, there = full_areas
     put_marks()
     typed = mark_of_people()
     wrong, marked = {}, 0

@@ -27,7 +27,7 @@ from cornerstones.web.doors import public_page
 from tests.contracts.test_authorisation import client_of
 from tests.contracts.test_shown_fields import ends_the_session
 from tests.factories.device import FORM, Button, Fields, Form, Reader
-from tests.factories.everything import Full, fill, filled, routes
+from tests.factories.everything import Full, filled, routes
 
 # What can be read: long words, other scripts and directions, floods, look-alikes, and marks of other languages.
 READABLE = {
@@ -120,8 +120,8 @@ def forms(north: Full, south: Full) -> Iterator[Found]:
 
 
 @pytest.fixture
-def full(north, south, today):
-    return fill(north, today), fill(south, today)
+def full(full_areas):
+    return full_areas
 
 
 def expected_lines(found: Found, what: str) -> list[str]:

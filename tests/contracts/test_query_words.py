@@ -5,7 +5,7 @@ from django.db import connection
 
 from cornerstones.people.vocabulary import Role
 from tests.contracts.test_authorisation import client_of
-from tests.factories.everything import fill, filled, routes
+from tests.factories.everything import filled, routes
 
 NAMES = (
     "before",
@@ -39,8 +39,8 @@ HOSTILE = (
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_sec_38_no_word_of_an_address_reaches_the_shape_of_a_query(north, south, today, hostile):
-    here, there = fill(north, today), fill(south, today)
+def test_sec_38_no_word_of_an_address_reaches_the_shape_of_a_query(full_areas, hostile):
+    here, there = full_areas
     seen = []
 
     def listening(execute, sql, params, many, context):
@@ -58,7 +58,7 @@ def test_sec_38_no_word_of_an_address_reaches_the_shape_of_a_query(north, south,
 
 
 @pytest.mark.django_db
-def test_sec_38_a_query_made_of_typed_words_would_be_seen(north):
+def test_sec_38_a_query_made_of_typed_words_would_be_seen():
     """The listener hears a planted one."""
     seen = []
 

@@ -15,7 +15,7 @@ from cornerstones.listening.reads.questionnaires import kept
 from cornerstones.listening.reads.visits import kept_round
 from cornerstones.scoping import across_areas
 from tests.contracts.test_authorisation import client_of
-from tests.factories.everything import fill, filled, routes
+from tests.factories.everything import filled, routes
 from tests.factories.guards import NEVER_CHANGE, lift
 from tests.factories.outputs import words_in
 from tests.factories.world import STANDING
@@ -125,8 +125,8 @@ def ends_the_session(route):
 
 
 @pytest.mark.django_db
-def test_sec_04_only_listed_fields_reach_a_page(north, south, today):
-    here, there = fill(north, today), fill(south, today)
+def test_sec_04_only_listed_fields_reach_a_page(full_areas):
+    here, there = full_areas
     clients = {
         role: (client_of(role, here, there), client_of(role, here, there, fresh=True))
         for role in (*(role.value for role in STANDING), "anonymous")
@@ -165,10 +165,10 @@ def reached(text, *, nothing_but):
 
 
 @pytest.mark.django_db
-def test_sec_04_only_listed_fields_reach_a_file_that_is_taken_away(north, south, today, tmp_path, settings):
+def test_sec_04_only_listed_fields_reach_a_file_that_is_taken_away(full_areas, tmp_path, settings):
     """Papers, tables and pictures are opened, so that what is packed or pressed is read too."""
     settings.DATA_DIR = tmp_path
-    here, there = fill(north, today), fill(south, today)
+    here, there = full_areas
     put_marks()
     shown = tomllib.loads(LISTED.read_text())["shown"]
     for_all = {name for name, roles in shown.items() if roles == "anyone"}

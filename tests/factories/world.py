@@ -103,8 +103,7 @@ def make_corner(slug: str, code: str, today: date, *, words: Words = a_few_words
         )
         AreaContact.objects.create(area=area, role="Participation team", email=f"team@{slug}.example.org")
         make_organisation(area, OrganisationKind.COUNCIL, f"{slug.title()} Council")
-        for role in Role:
-            corner.people[role] = make_person(corner, role, today)
+        corner.people.update(make_people(corner, today))
     return corner
 
 
@@ -142,8 +141,8 @@ def make_version(area: LocalArea, today: date) -> IndicatorSetVersion:
     version = IndicatorSetVersion.objects.create(
         area=area, set=indicators, number=1, published_on=today - timedelta(days=365)
     )
-    for position, (code, cornerstone, symbol, in_pulse) in enumerate(STATEMENTS, start=1):
-        indicator = Indicator.objects.create(
+    made = Indicator.objects.bulk_create(
+        Indicator(
             area=area,
             version=version,
             code=code,
@@ -153,36 +152,43 @@ def make_version(area: LocalArea, today: date) -> IndicatorSetVersion:
             symbol=symbol,
             in_pulse=in_pulse,
         )
-        IndicatorWording.objects.bulk_create(
-            IndicatorWording(
-                area=area,
-                indicator=indicator,
-                voice=voice,
-                text=f"Statement {code} as a {voice.replace('_', ' ')} reads it.",
-                bank_id=f"{code}-{voice}",
-            )
-            for voice in Voice
+        for position, (code, cornerstone, symbol, in_pulse) in enumerate(STATEMENTS, start=1)
+    )
+    IndicatorWording.objects.bulk_create(
+        IndicatorWording(
+            area=area,
+            indicator=indicator,
+            voice=voice,
+            text=f"Statement {indicator.code} as a {voice.replace('_', ' ')} reads it.",
+            bank_id=f"{indicator.code}-{voice}",
         )
+        for indicator in made
+        for voice in Voice
+    )
     seal(version)
     return version
 
 
-def make_person(corner: Corner, role: Role, today: date) -> User:
+def make_people(corner: Corner, today: date) -> dict[Role, User]:
     slug = corner.area.slug
-    person = User.objects.create(
-        email=f"{role.value.replace('_', '.')}@{slug}.example.org", name=f"{role.value} of {slug}"
+    people = User.objects.bulk_create(
+        User(email=f"{role.value.replace('_', '.')}@{slug}.example.org", name=f"{role.value} of {slug}")
+        for role in Role
     )
-    Membership.objects.create(
-        area=corner.area,
-        user=person,
-        role=role,
-        voice=ROLE_VOICES[role],
-        setting=corner.setting if role == Role.SETTING_LEAD else None,
-        organisation=corner.forum if role in SPACE_ROLES else None,
-        starts_on=today - timedelta(days=30),
-        ends_on=today + timedelta(days=7) if role == Role.SUPPORT else None,
+    Membership.objects.bulk_create(
+        Membership(
+            area=corner.area,
+            user=person,
+            role=role,
+            voice=ROLE_VOICES[role],
+            setting=corner.setting if role == Role.SETTING_LEAD else None,
+            organisation=corner.forum if role in SPACE_ROLES else None,
+            starts_on=today - timedelta(days=30),
+            ends_on=today + timedelta(days=7) if role == Role.SUPPORT else None,
+        )
+        for role, person in zip(Role, people, strict=True)
     )
-    return person
+    return dict(zip(Role, people, strict=True))
 
 
 def make_open_round(

@@ -27,6 +27,10 @@ AREAS = "/platform/areas/"
 
 @pytest.fixture
 def runs(north, south, client, today):
+    return sign_in_who_runs(client, today)
+
+
+def sign_in_who_runs(client, today):
     person = make_user("runs@example.org", "Runs Thesite")
     PlatformAdministrator.objects.create(user=person, starts_on=today)
     sign_in(client, person, fresh=True)
@@ -37,9 +41,9 @@ def asked(**more):
     return {"name": "East Partnership", "slug": "east", "place": "990", "second_place": "", **more}
 
 
-def test_no_page_of_an_area_opens_to_them(north, south, client, today):
+def test_no_page_of_an_area_opens_to_them(full_areas, today):
     """Every address of the site: they are answered as somebody of no area is, byte for byte."""
-    full = fill(north, today)
+    full, _ = full_areas
     stranger, runs = Client(), Client()
     sign_in(stranger, make_user("nobody@example.org"), fresh=True)
     person = make_user("runs@example.org")
@@ -58,20 +62,20 @@ def test_no_page_of_an_area_opens_to_them(north, south, client, today):
     assert walked > 100
 
 
-def test_their_own_pages_are_nowhere_for_everybody_else(north, south, client, today):
-    full = fill(north, today)
+def test_their_own_pages_are_nowhere_for_everybody_else(full_areas, client):
+    full, _ = full_areas
     own = [(n, r) for n, r in routes() if isinstance(views()[n].door, PlatformDoor)]
     assert len(own) == 4
     for role in Role:
-        sign_in(client, north.people[role], fresh=True)
+        sign_in(client, full.corner.people[role], fresh=True)
         for name, route in own:
             for method in ("GET", "POST"):
                 assert client.generic(method, filled(name, route, full)).status_code == 404, (role, name)
 
 
-def test_numbers_say_how_many_and_when_and_nothing_else(north, south, runs, client, today):
+def test_numbers_say_how_many_and_when_and_nothing_else(full_areas, client, today):
     """SEC-04: of all texts in all tables, their list shows the names of areas and places."""
-    fill(north, today), fill(south, today)
+    sign_in_who_runs(client, today)
     put_marks()
     page = client.get(AREAS).content.decode()
     shown = {f"{model._meta.model_name}.{field.name}" for mark, model, field in marks() if mark in page}

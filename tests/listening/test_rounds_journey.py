@@ -22,10 +22,10 @@ from tests.factories.rounds import (
     make_whole_draft,
 )
 from tests.factories.world import make_open_round, sign_in
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-WIDTHS = pytest.mark.parametrize("width", [PHONE, DESK])
 MOST_TABS = 60
 A4 = {"width": 718, "height": 1046}  # less its margins, in pixels of 1/96 inch
 

@@ -9,13 +9,13 @@ from cornerstones.listening.models import Wave
 from cornerstones.listening.vocabulary import RoundState
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import assert_accessible
 from tests.factories.browsing import MOST_TABS, press, sign_in_browser, tab_to
 from tests.factories.waves import make_other_place, make_released_wave, make_settings, rounds_of
 from tests.factories.world import make_corner
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("width", [PHONE, DESK])
 
 
 @pytest.fixture

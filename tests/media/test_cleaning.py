@@ -18,7 +18,6 @@ from cornerstones.media.vocabulary import LONGEST_EDGE, FileKind, NotTaken, Why
 from tests.factories.files import picture
 from tests.media.bytes import nothing_but_a_picture
 
-pytestmark = pytest.mark.numbers
 CANARY = b"CanaryQuillfeather"
 PAYLOADS = (
     b"<?php system($_GET[0]); ?>",

@@ -21,8 +21,6 @@ from cornerstones.media.vocabulary import FileKind, Why
 from tests.media.bytes import parts_of_jpeg
 from tests.media.test_cleaning import CANARY, photo_that_tells_all, seen
 
-pytestmark = pytest.mark.numbers
-
 
 def paper(pages: int = 2) -> PdfWriter:
     writer = PdfWriter()

@@ -9,12 +9,13 @@ from cornerstones.media.vocabulary import FileState
 from cornerstones.people.models import PlatformAdministrator
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import PHONE, assert_accessible
 from tests.factories.browsing import press, sign_in_browser, tab_to
 from tests.factories.files import make_evidence_file, picture
 from tests.factories.people import make_user
 from tests.factories.steps import make_step
 from tests.factories.world import make_corner
+from tests.widths import WIDTHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NARROWEST = 320
@@ -69,7 +70,7 @@ def test_story_6_a_photo_is_sent_looked_at_and_shown(corner, live_server, page_a
     assert shown.evaluate("(image) => image.naturalWidth") == 400
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_acc_10_axe_finds_nothing(corner, live_server, page_at, width):
     today = timezone.localdate()
     step = make_step(corner, today)

@@ -13,6 +13,7 @@ from cornerstones.web.invitations import send_invitation
 from tests.browser import DESK, PHONE, assert_accessible
 from tests.factories.people import add_app, app_code, make_demo, newest_code
 from tests.factories.world import make_corner
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PLATFORM_AUTHENTICATOR = {
@@ -47,7 +48,7 @@ def ask_for_code(page, site, email):
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_from_an_invitation_to_one_press_with_a_passkey(corner, live_server, page_at, width):
     """SEC-08: the passkey is both steps; every page on the way is looked at by axe."""
     with area_scope(corner.area.pk):
@@ -154,7 +155,7 @@ def test_after_signing_out_the_back_button_shows_nothing(corner, live_server, pa
     assert lead.name not in page.content() or "/account/login/" in page.url
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_the_pages_of_an_app_and_of_the_demo_are_accessible(corner, live_server, page_at, width):
     lead = corner.people[Role.PARTNERSHIP_LEAD]
     make_demo(corner, timezone.localdate())

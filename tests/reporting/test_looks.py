@@ -3,10 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import DESK, assert_accessible
 from tests.factories.browsing import press
 from tests.factories.everything import fill
 from tests.factories.world import make_corner
+from tests.widths import WIDTHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,7 +20,7 @@ def round(live_server):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_the_page_of_files_is_clean_and_fits(live_server, page_at, round, width, javascript):
     page = page_at(width, javascript=javascript)
     page.goto(f"{live_server.url}/r/{round.ref}/three-voices/take-away/")

@@ -4,15 +4,16 @@ import pytest
 from django.utils import timezone
 
 from cornerstones.people.vocabulary import Role
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import assert_accessible
 from tests.factories.browsing import press, sign_in_browser
 from tests.factories.readers import make_readers, write_words
 from tests.factories.world import make_corner, make_open_round
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_a_child_asks_and_worrying_words_find_a_reader(live_server, page_at, width):
     today = timezone.localdate()
     corner = make_corner("north", "990", today)

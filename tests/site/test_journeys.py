@@ -6,12 +6,12 @@ from django.utils import timezone
 from cornerstones.areas.models import Setting
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import assert_accessible
 from tests.factories.browsing import press, sign_in_browser, tab_to
 from tests.factories.world import make_corner, make_open_round
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("width", [PHONE, DESK])
 WORKING = "Ask for Ben at the gate, any day at lunch."
 
 

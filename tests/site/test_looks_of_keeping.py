@@ -6,10 +6,11 @@ from django.utils import timezone
 from cornerstones.areas.vocabulary import FileState
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import PHONE, assert_accessible
 from tests.factories.browsing import sign_in_browser
 from tests.factories.keeping import make_kept_things, make_list
 from tests.factories.world import make_corner
+from tests.widths import WIDTHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SETTING = "/a/north/settings/{setting}/"
@@ -51,7 +52,7 @@ def addresses(live_server):
     ]
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_acc_10_axe_finds_nothing(addresses, live_server, page_at, width):
     corner, pages = addresses
     page = page_at(width)

@@ -9,11 +9,12 @@ from cornerstones.framework.models import SetDraft
 from cornerstones.people.models import DemoMarker
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import DESK, assert_accessible
 from tests.factories.browsing import sign_in_browser
 from tests.factories.drafts import make_draft, make_words_draft, reword
 from tests.factories.readers import make_readers
 from tests.factories.world import make_corner, make_open_round
+from tests.widths import WIDTHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLIC = (
@@ -135,7 +136,7 @@ def visits(corner, page, site):
             yield page
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 def test_acc_10_axe_finds_nothing(corner, live_server, page_at, width):
     for page in visits(corner, page_at(width), live_server.url):
         page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")

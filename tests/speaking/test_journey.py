@@ -7,14 +7,14 @@ from cornerstones.people.models import Membership, PlatformAdministrator, User
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from cornerstones.speaking.vocabulary import ShownTo
-from tests.browser import DESK, PHONE, assert_accessible
+from tests.browser import assert_accessible
 from tests.factories.browsing import press, sign_in_browser
 from tests.factories.everything import fill
 from tests.factories.people import make_user
 from tests.factories.world import make_corner
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("width", [PHONE, DESK])
 NARROWEST = 320
 
 

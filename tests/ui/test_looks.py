@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser import DESK, PHONE, Pages, assert_accessible
+from tests.widths import WIDTHS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -36,7 +37,7 @@ def with_theme(address: str, theme: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}theme={theme if theme == 'calm' else ''}"
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@WIDTHS
 @pytest.mark.parametrize(
     "theme", ["light", *(pytest.param(theme, marks=pytest.mark.long) for theme in ("dark", "calm", "forced"))]
 )

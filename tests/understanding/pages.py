@@ -2,6 +2,7 @@
 
 import re
 
+from django.db import connection
 from django.test import Client
 
 from cornerstones.listening.actions.freezing import count_voices
@@ -28,18 +29,33 @@ def seen(client, address):
     return response.status_code, NEW_EACH_TIME.sub(r"\1", response.content.decode(errors="replace"))
 
 
-def every_page(clients, full, round, only=None):
+class Asked:
+    """Which pages ask one of these tables. A page that asks none shows the same whatever they hold."""
+
+    def __init__(self, *models):
+        self.tables = tuple(model._meta.db_table for model in models)
+        self.pages, self.now = set(), None
+
+    def __call__(self, execute, sql, params, many, context):
+        if any(table in sql for table in self.tables):
+            self.pages.add(self.now)
+        return execute(sql, params, many, context)
+
+
+def every_page(clients, full, round, only=None, asked=None):
     """{(role, name): what it shows} of every page of the site that shows something of an area or a round.
 
     `only` are pages found before; a page that is not there for a role costs as much as one that is.
     """
-    found = {}
+    found, asked = {}, asked or Asked()
     for role, client in clients.items():
         for name, route in routes():
             if "<" not in route or name.startswith("mfa_") or (only and (role, name) not in only):
                 continue
             address = filled(name, route, full, round_id=round.pk, token=round.ref)
-            status, body = seen(client, address)
+            asked.now = role, name
+            with connection.execute_wrapper(asked):
+                status, body = seen(client, address)
             if status == 200:
                 found[role, name] = body
     return found

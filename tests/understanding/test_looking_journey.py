@@ -11,9 +11,9 @@ from tests.browser import DESK, PHONE, assert_accessible
 from tests.factories.browsing import press, sign_in_browser, tab_to
 from tests.factories.world import make_corner
 from tests.understanding.told import PC, PR, SHOWN, YP, levels, make_told_round, ways_of
+from tests.widths import WIDTHS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("width", [PHONE, DESK])
 EARLIER = {YP: levels(10, 9, 11), PC: levels(3, 3, 12, 12), PR: levels(6)}
 HALL = {"width": 1280, "height": 720}
 AS_WIDE_AS_PAPER = {"width": 718, "height": 1046}  # A4 less its margins, in pixels of 1/96 inch

@@ -72,8 +72,8 @@ def test_every_finding_and_every_voice_has_easy_words():
 
 
 @pytest.mark.django_db
-def test_every_sentence_of_the_easy_page_is_short_and_its_twin_says_it_otherwise(north, today):
-    full = fill(north, today)
+def test_every_sentence_of_the_easy_page_is_short_and_its_twin_says_it_otherwise(full_areas):
+    full, _ = full_areas
     here = f"/r/{full.released.ref}/three-voices/"
     easy = lines_of(Client().get(f"{here}easy/").content.decode())
     own = [line for line in easy if not line.startswith("You hear from us by")]
@@ -89,8 +89,8 @@ PAGES = ("", "predict/", "predict/1/", "wall/", "wall/1/", "over-time/")
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("end", [*PAGES, None])
-def test_sentences_for_everyone_have_15_words_at_most_and_read_at_twelve(north, today, end):
-    full = fill(north, today)
+def test_sentences_for_everyone_have_15_words_at_most_and_read_at_twelve(full_areas, end):
+    full, _ = full_areas
     address = "/how-we-protect-small-groups/" if end is None else f"/r/{full.released.ref}/three-voices/{end}"
     lines = lines_of(Client().get(address).content.decode(), "p|li")
     # The words of a row and of a finding stand beside their voice and sign; test_words.py and others hold them.
