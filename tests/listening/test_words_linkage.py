@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from cornerstones.listening.actions import answers as sending
 from cornerstones.listening.actions import freezing
-from cornerstones.listening.models import Comment
+from cornerstones.listening.models import Ballot, Comment
 from cornerstones.listening.vocabulary import Answers, Help, Layout, Reading
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.safeguarding.actions import words as keeping
@@ -30,6 +30,13 @@ def fixed_chance(monkeypatch):
     monkeypatch.setattr(freezing.secrets, "SystemRandom", lambda: drawn)
     monkeypatch.setattr(keeping.secrets, "SystemRandom", lambda: drawn)
     monkeypatch.setattr(freezing.uuid, "uuid4", lambda: uuid.UUID(int=drawn.getrandbits(128), version=4))
+    for model in (Ballot, Comment, Alert):  # their fields keep the `uuid4` that they were made with
+        monkeypatch.setattr(
+            model._meta.get_field("id"),
+            "_get_default",
+            lambda: uuid.UUID(int=drawn.getrandbits(128), version=4),
+            raising=False,
+        )
 
 
 def places(table):
