@@ -45,6 +45,8 @@ OTHERWISE = {
     "take_its_place": "one line for each new setting, and one for what it came from",
     "merge_with_people": "the line of the merger, and one for the people who go along",
     "replace_with_people": "the lines of what came after, and one for the people who go along",
+    "leave": "one line in each area the person was in",
+    "let_idle_go": "ends several accounts, each by its own action",
     "import_places": "places are the whole country's, and no area keeps a record of them",
 }
 

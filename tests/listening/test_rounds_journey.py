@@ -117,6 +117,10 @@ def test_starting_and_opening_a_round_by_keyboard(open_as, north, south, today, 
     keys.choose("A pulse for everyone")
     keys.press("Save and continue")
 
+    assert heading(page) == "Words of their own"
+    looked_at(page)
+    keys.press("Save and continue")
+
     assert heading(page) == "The dates"
     looked_at(page)
     too_soon = today + timedelta(days=22)
@@ -165,7 +169,7 @@ def test_starting_and_opening_a_round_by_keyboard(open_as, north, south, today, 
 def test_the_same_without_javascript(open_as, north, south):
     page = open_as(lead_of(north), PHONE, javascript=False)
     page.get_by_role("link", name="Start a round").click()
-    for _ in range(4):
+    for _ in range(5):
         page.get_by_role("button", name="Save and continue").click()
     page.get_by_label("Why do you ask?").fill("We want calmer mornings.")
     page.get_by_label("What can change, and what cannot?").fill("The start of the day.")

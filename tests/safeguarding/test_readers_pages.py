@@ -153,7 +153,7 @@ def test_safe_09_out_of_hours_a_child_sees_it_at_once(north, today, monkeypatch)
     round = make_open_round(north, today)
     for watched, words in ((False, "Nobody here is watching now"), (True, "In the evening and at weekends")):
         monkeypatch.setattr(
-            "cornerstones.listening.views.entering.watched_at", lambda *a, watched=watched, **k: watched
+            "cornerstones.listening.views.respondent.watched_at", lambda *a, watched=watched, **k: watched
         )
         page = Client().get(f"/r/{round.ref}/help/").content.decode()
         assert words in page and "We are back at school" in page

@@ -11,11 +11,12 @@ from cornerstones.media.vocabulary import FileKind, Why
 
 MOST_MEMORY = 1_000_000_000
 MOST_SECONDS = 30
+BEHIND_ALL = 15
 
 
 def give_up_rights() -> None:
     """From now on: so much memory and time, not one more file or connection, and behind all who wait for a page."""
-    os.nice(15)
+    os.setpriority(os.PRIO_PROCESS, 0, max(BEHIND_ALL, os.getpriority(os.PRIO_PROCESS, 0)))
     limits = {
         resource.RLIMIT_AS: MOST_MEMORY,
         resource.RLIMIT_CPU: MOST_SECONDS,
