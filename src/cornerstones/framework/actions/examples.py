@@ -46,7 +46,7 @@ def add_example(*, code: str, text: str, setting: Setting | None, by: Actor, tod
 def take_out_example(*, example_id: int, by: Actor) -> None:
     """Safe to ask for twice: what is no longer there is taken out already."""
     with transaction.atomic():
-        found = IndicatorExample.objects.select_for_update().filter(pk=example_id)
+        found = IndicatorExample.objects.select_for_update(of=("self",)).filter(pk=example_id)
         example = found.select_related("setting").first()
         if example is None:
             return
