@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.device import Device
+from benchmarks.server import told, wait_for
 from benchmarks.stand import CORNERSTONE_PAGES
 
 PORT = 8198
@@ -159,7 +160,7 @@ def main() -> None:
             subprocess.Popen([sys.executable, "-m", "cornerstones", "worker"], env=environment),
         ]
         try:
-            wait_for(ref)
+            wait_for(PORT, ref)
             print(f"This machine had {os.getloadavg()[0]:.1f} other tasks running when it began.")
             plans = [steady(5, seed=0), steady(seconds, seed=1), steady(seconds, seed=2)]
             chance = random.Random(4)
@@ -178,24 +179,6 @@ def main() -> None:
         stored = told(environment, "from benchmarks.stand import ballots; print(ballots())")
         came = sum(what == "visit" for plan in plans for _, what in plan)
         print(f"{came} came and were told that their answers are sent; {stored} ballots are stored")
-
-
-def told(environment: dict[str, str], code: str) -> str:
-    asked = subprocess.run(
-        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
-    )
-    return asked.stdout.strip().splitlines()[-1]
-
-
-def wait_for(ref: str) -> None:
-    for _ in range(200):
-        try:
-            Device(PORT).get(f"/r/{ref}/")
-        except (OSError, AssertionError):
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("The server did not start.")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import time
 from typing import Any
 
 from benchmarks.device import Device
+from benchmarks.server import told, wait_for
 from benchmarks.stand import CORNERSTONE_PAGES
 from tests.postgres import temporary_postgresql
 
@@ -37,7 +38,7 @@ def main() -> None:
             "PYTHONPATH": os.pathsep.join(sys.path),
             "DJANGO_SETTINGS_MODULE": "cornerstones.site.settings",
         }
-        ref = said(environment, "from benchmarks.stand import open_a_round; print(open_a_round())")
+        ref = told(environment, "from benchmarks.stand import open_a_round; print(open_a_round())")
         server = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "cornerstones.site.wsgi", "--bind", f"127.0.0.1:{PORT}"),
@@ -47,35 +48,17 @@ def main() -> None:
             env=environment,
         )
         try:
-            wait_for_server(ref)
+            wait_for(PORT, ref)
             run(ref, WARM_UP)
             visits, seconds, requests = run(ref, SECONDS)
         finally:
             server.terminate()
             server.wait()
-        stored = said(environment, "from benchmarks.stand import ballots; print(ballots())")
+        stored = told(environment, "from benchmarks.stand import ballots; print(ballots())")
     print(
         f"{visits / seconds:6.1f} whole visits a second (at least 100); {requests / seconds:.0f} requests a second"
     )
     print(f"{stored} ballots stored, each with its receipt shown")
-
-
-def said(environment: dict[str, str], code: str) -> str:
-    asked = subprocess.run(
-        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
-    )
-    return asked.stdout.strip().splitlines()[-1]
-
-
-def wait_for_server(ref: str) -> None:
-    for _ in range(200):
-        try:
-            Device(PORT).get(f"/r/{ref}/")
-        except (OSError, AssertionError):
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("The server did not start.")
 
 
 def run(ref: str, seconds: float) -> tuple[int, float, int]:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -80,6 +81,13 @@ def _django_db_helper(database_of_this_test: None, _django_db_helper: None) -> N
 def full_areas(db: None) -> Both:
     """North and South, each with a round in every state; see `tests/full_areas.py`."""
     return full_today()
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, settings: Any) -> Path:
+    """Files of this test lie in a folder of their own."""
+    settings.DATA_DIR = tmp_path
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,9 @@ from cornerstones.agreeing.vocabulary import DAYS_TO_SAY, Confirmed, Outcome, Pr
 from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from tests.contracts.test_true_words import all_words
+from tests.factories.addresses import filled, routes
 from tests.factories.confirming import count, finish, make_answered_round, make_told_step, say
-from tests.factories.everything import fill, filled, routes
+from tests.factories.everything import fill
 from tests.factories.steps import make_step
 from tests.factories.world import sign_in
 

@@ -20,7 +20,7 @@ from cornerstones.people.permissions import GRANTS, SPACE_PERMISSIONS
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
 from cornerstones.speaking.vocabulary import ShownTo
-from tests.factories.everything import filled, routes, views
+from tests.factories.addresses import filled, routes, views
 from tests.factories.spaces import membership_for
 from tests.factories.tables import changed, checksums
 from tests.factories.world import STANDING, sign_in

@@ -13,7 +13,8 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.reporting.views.posters import POSTERS
 from tests.contracts.test_authorisation import FOR_EVERYONE, client_of
 from tests.contracts.test_shown_fields import ends_the_session, marks, put_marks
-from tests.factories.everything import fill, filled, routes
+from tests.factories.addresses import filled, routes
+from tests.factories.everything import fill
 from tests.factories.outputs import words_in
 
 pytestmark = pytest.mark.django_db

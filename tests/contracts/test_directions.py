@@ -12,7 +12,7 @@ import pytest
 from cornerstones.people.vocabulary import Role
 from tests.contracts.test_authorisation import client_of
 from tests.contracts.test_shown_fields import ends_the_session, marks, put_marks
-from tests.factories.everything import filled, routes
+from tests.factories.addresses import filled, routes
 
 # Words of our own list, which are never typed.
 OURS = {"round.join_code"}

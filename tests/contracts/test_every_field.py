@@ -26,8 +26,9 @@ from cornerstones.ui.text import clean
 from cornerstones.web.doors import public_page
 from tests.contracts.test_authorisation import client_of
 from tests.contracts.test_shown_fields import ends_the_session
+from tests.factories.addresses import filled, routes
 from tests.factories.device import FORM, Button, Fields, Form, Reader
-from tests.factories.everything import Full, filled, routes
+from tests.factories.everything import Full
 
 # What can be read: long words, other scripts and directions, floods, look-alikes, and marks of other languages.
 READABLE = {

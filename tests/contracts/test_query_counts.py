@@ -11,7 +11,8 @@ from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import across_areas
 from cornerstones.web.doors import public_page
 from tests.contracts.test_authorisation import client_of
-from tests.factories.everything import fill, filled, routes
+from tests.factories.addresses import filled, routes
+from tests.factories.everything import fill
 
 FEW, MANY = 1, 50
 ROLES = (Role.PARTNERSHIP_LEAD.value, "anonymous")

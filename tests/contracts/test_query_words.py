@@ -5,7 +5,7 @@ from django.db import connection
 
 from cornerstones.people.vocabulary import Role
 from tests.contracts.test_authorisation import client_of
-from tests.factories.everything import filled, routes
+from tests.factories.addresses import filled, routes
 
 NAMES = (
     "before",

@@ -26,7 +26,6 @@ LONGER_FOR_A_REASON = {
     "src/cornerstones/privacy/data_map.toml": "every field of every table, each with its reason: data and no code",
     "src/cornerstones/site/demo/world.toml": "the demo's people, places and answers, data and no code",
     "src/cornerstones/migrations/0010_safeguarding.py": WRITTEN_BY_A_PROGRAM,
-    "tests/factories/everything.py": "one of each thing that an address can name",
     "tests/safeguarding/test_alerts.py": "every way in which an alert must never rest",
     "src/cornerstones/web/words.txt": "2,048 words for codes, one a line",
 }

@@ -17,7 +17,7 @@ from cornerstones.listening.reads.visits import kept_round
 from cornerstones.scoping import across_areas, area_scope, space_scope
 from cornerstones.scoping.spaces import SpaceGuarded
 from tests.contracts.test_authorisation import client_of
-from tests.factories.everything import filled, routes
+from tests.factories.addresses import filled, routes
 from tests.factories.guards import NEVER_CHANGE, lift
 from tests.factories.outputs import words_in
 from tests.factories.world import STANDING

@@ -17,7 +17,8 @@ from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.scoping import area_scope
 from cornerstones.web.doors import PageDoor, PlatformDoor
 from tests.contracts.test_shown_fields import marks, put_marks
-from tests.factories.everything import fill, filled, routes, views
+from tests.factories.addresses import filled, routes, views
+from tests.factories.everything import fill
 from tests.factories.people import make_user
 from tests.factories.world import sign_in
 

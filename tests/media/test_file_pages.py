@@ -21,16 +21,10 @@ from tests.factories.files import TINY, make_evidence_file, picture
 from tests.factories.steps import make_step
 from tests.factories.world import sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 QUEUE = "/a/north/next-steps/files/"
 SAID = "/a/north/you-said/"
 TYPED = {"text": "The board hangs in the hall.", "description": "A board with cards", "public": "everyone"}
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-    return tmp_path
 
 
 @pytest.fixture

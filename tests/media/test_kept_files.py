@@ -33,13 +33,7 @@ from tests.factories.record import lines_about
 from tests.factories.steps import make_step
 from tests.media.test_cleaning import CANARY, photo_that_tells_all
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-    return tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
 
 @pytest.fixture
@@ -348,7 +342,7 @@ def test_fault_11_a_check_that_is_killed_anywhere_ends_the_same_when_it_runs_aga
     with area_scope(north.area.pk):
         with monkeypatch.context() as patched:
             for module, name in (
-                *((os, "fsync"), (places, "sync"), (places, "forget")),
+                *((os, "fsync"), (places, "sync_folder"), (places, "forget")),
                 *((checking, "settle"), (checking, "cleaned")),
             ):
                 patched.setattr(module, name, dying(getattr(module, name)))

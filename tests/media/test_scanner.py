@@ -17,10 +17,10 @@ from cornerstones.media.reads import Closed, content_of
 from cornerstones.media.vocabulary import FileState, Why
 from cornerstones.scoping import area_scope
 from tests.factories.files import picture, send_file
-from tests.media.test_kept_files import now_of, on_disk, own_folder, step
+from tests.media.test_kept_files import now_of, on_disk, step
 
-__all__ = ["own_folder", "step"]
-pytestmark = pytest.mark.django_db
+__all__ = ["step"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 

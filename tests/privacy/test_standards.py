@@ -13,9 +13,10 @@ from cornerstones.people.vocabulary import Role, Voice
 from cornerstones.privacy.data_map import data_map
 from cornerstones.scoping import area_scope
 from tests.contracts.test_authorisation import client_of
+from tests.factories.addresses import filled, routes
 from tests.factories.answering import start_of
 from tests.factories.device import Device
-from tests.factories.everything import fill, filled, routes
+from tests.factories.everything import fill
 from tests.factories.world import make_open_round
 from tests.privacy.test_copies import copy_in, new_key, run
 

@@ -30,14 +30,9 @@ from tests.factories.people import make_user
 from tests.factories.steps import make_step
 from tests.factories.world import sign_in
 
+pytestmark = pytest.mark.usefixtures("own_folder")
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-    return tmp_path
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from cornerstones.people.permissions import SPACE_PERMISSIONS
 from cornerstones.people.vocabulary import SPACE_ROLES, Role
 from cornerstones.scoping import area_scope
 from cornerstones.web.doors import PageDoor
-from tests.factories.everything import filled, routes, views
+from tests.factories.addresses import filled, routes, views
 from tests.factories.people import make_user
 from tests.factories.tables import changed, checksums
 from tests.factories.world import sign_in

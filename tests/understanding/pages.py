@@ -9,7 +9,7 @@ from cornerstones.listening.actions.freezing import count_voices
 from cornerstones.listening.models import Ballot, RoundVoice
 from cornerstones.people.vocabulary import Role
 from cornerstones.scoping import area_scope
-from tests.factories.everything import filled, routes
+from tests.factories.addresses import filled, routes
 from tests.factories.world import sign_in
 
 NEW_EACH_TIME = re.compile(r'(nonce="|csrfmiddlewaretoken" value=")[^"]*')

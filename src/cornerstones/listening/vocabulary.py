@@ -85,6 +85,7 @@ MOST_SLIPS_AT_ONCE = 400
 SLIPS_ON_A_PAGE = (8, 10)
 MOST_WHO_COULD_ANSWER = 99_999
 TEN = 10
+TEN_OR_MORE, FEWER_THAN_TEN = f"{TEN} or more", f"fewer than {TEN}"
 # Values that stay possible for whatever is hidden; the mathematics holds the same number.
 LEAST_VALUES = 5
 FEWEST_SETTINGS = 2

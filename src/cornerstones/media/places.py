@@ -58,11 +58,12 @@ def write_sealed(target: Path, chunks: Iterable[bytes]) -> None:
         unfinished.rename(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    sync(target.parent)
+    sync_folder(target.parent)
 
 
-def sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+def sync_folder(folder: Path) -> None:
+    """A file that was renamed is found after a power cut only once its folder is on the disk too."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

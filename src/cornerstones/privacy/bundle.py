@@ -4,10 +4,8 @@ It is made in memory for the person who asks and goes out with that answer. No c
 somebody else or later (SEC-36). Other people's names are masked, and a child's words stay with those who read them.
 """
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,12 +18,11 @@ from cornerstones.people.models import User
 from cornerstones.privacy.data_map import MappedTable
 from cornerstones.privacy.reads.traces import Trace, traces_of
 from cornerstones.ui.dates import in_words
+from cornerstones.web.packing import zipped
 
 SOMEBODY_ELSE = "[somebody else]"
 KEPT_BACK = "[kept back: it is about somebody else]"
 ABOUT_CHILDREN = "words"
-# A file of a zip carries a time; one that never changes makes equal contents equal files.
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 SHORTEST_NAME = 3
 Mask = Callable[[str], str]
 
@@ -98,14 +95,6 @@ def masked(value: Any, mask: Mask) -> Any:
     if isinstance(value, date):
         return in_words(value)
     return value if isinstance(value, bool | int | float) else str(value)
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in files.items():
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), body, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 def counts(traces: Iterable[Trace]) -> list[tuple[MappedTable, int]]:

@@ -22,13 +22,13 @@ from cornerstones.areas.models import SettingsFile
 from cornerstones.areas.vocabulary import FileState
 from cornerstones.listening.actions.news import forget_addresses_of
 from cornerstones.listening.models import Ballot, Comment, Draft, FollowToken, NewsAddress, Round
+from cornerstones.listening.vocabulary import FEWER_THAN_TEN, TEN, TEN_OR_MORE
 from cornerstones.media.vocabulary import FileState as MediaState
 from cornerstones.people.models import Invitation, SecondPerson, SentMail
 from cornerstones.people.policies import INVITATION_DAYS
 from cornerstones.people.vocabulary import SecondState
 from cornerstones.privacy.data_map import data_map
 from cornerstones.privacy.models import Breach, DataRequest, LetGo
-from cornerstones.privacy.vocabulary import TEN
 from cornerstones.safeguarding.models import Alert, Drill, RecordEntry, RoutedAround, SafeguardingContact
 from cornerstones.safeguarding.vocabulary import AlertKind
 from cornerstones.web.links import forget_links
@@ -69,7 +69,7 @@ class Rule:
 
 
 def in_bands(count: int) -> str:
-    return f"{TEN} or more" if count >= TEN else f"fewer than {TEN}"
+    return TEN_OR_MORE if count >= TEN else FEWER_THAN_TEN
 
 
 def last_day(today: date, days: int) -> date:

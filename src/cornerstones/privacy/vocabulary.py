@@ -7,7 +7,6 @@ from enum import StrEnum
 WARNED_DAYS = 30
 # Whoever left, wherever their name has to be replaced.
 SOMEBODY_GONE = "Someone who left"
-TEN = 10
 
 GROUPS: Mapping[str, str] = {
     "answering": "If you answer or ask for help",

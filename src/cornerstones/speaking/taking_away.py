@@ -3,10 +3,7 @@
 It is made in memory for the one person who asks and goes out with that answer. No copy stays here (SEC-36).
 """
 
-import csv
-import io
 import json
-import zipfile
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +14,9 @@ from cornerstones.people.models import Approval, ApprovalAsked
 from cornerstones.people.reads import people_of_space
 from cornerstones.people.vocabulary import DECISION_WORDS, Decision
 from cornerstones.speaking.reads import records_of
+from cornerstones.web.packing import zipped
+from cornerstones.web.spreadsheet import as_csv
 
-# A spreadsheet takes a cell that begins so for something to be worked out; the last four are their wide forms.
-STARTS_A_FORMULA = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
-# A file of a zip carries a time; one that never changes makes equal contents equal files.
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 Rows = list[dict[str, str]]
 
 
@@ -100,21 +95,4 @@ def people(organisation_id: int, today: date) -> Rows:
 
 
 def to_csv(rows: Rows) -> bytes:
-    text = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(STARTS_A_FORMULA) else cell
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in files.items():
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), body, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return as_csv(list(rows[0]) if rows else (), [list(row.values()) for row in rows])

@@ -6,7 +6,7 @@ from datetime import date
 from cornerstones.listening.models import Round, RoundVoice
 from cornerstones.listening.policies import moment_of
 from cornerstones.listening.reads.rounds import facts_of, in_order
-from cornerstones.listening.vocabulary import Moment
+from cornerstones.listening.vocabulary import FEWER_THAN_TEN, TEN_OR_MORE, Moment
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.dates import in_words
 
@@ -36,5 +36,5 @@ def progress(row: RoundVoice, *, waiting: bool) -> Progress:
         return Progress(voice, VOICE_WORDS[voice], "not open yet", None)
     if row.counted_on is None:
         return Progress(voice, VOICE_WORDS[voice], "counted from tomorrow", None)
-    words = "10 or more" if row.ten_or_more else "fewer than 10"
+    words = TEN_OR_MORE if row.ten_or_more else FEWER_THAN_TEN
     return Progress(voice, VOICE_WORDS[voice], words, row.counted_on)

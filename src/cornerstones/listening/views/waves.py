@@ -24,7 +24,7 @@ from cornerstones.listening.views.staff import go
 from cornerstones.listening.views.telling import next_steps, state_of, summary_of
 from cornerstones.listening.views.wave_drafts import show_wave_draft
 from cornerstones.listening.views.wave_pages import show_wave, wave_at, wave_of
-from cornerstones.listening.vocabulary import Admission, Moment, RoundState
+from cornerstones.listening.vocabulary import FEWER_THAN_TEN, TEN_OR_MORE, Admission, Moment, RoundState
 from cornerstones.people.permissions import Permission
 from cornerstones.people.vocabulary import VOICE_WORDS, Voice
 from cornerstones.ui.values import Cell, NavItem, Table, TableColumn, TableRow
@@ -157,7 +157,7 @@ def progress_table(
 def said(leaf: LeafProgress, voice: Voice, moment: Moment) -> str:
     if moment == Moment.WAITING:
         return WAITING
-    return "10 or more" if dict(leaf.voices).get(voice) else "fewer than 10"
+    return TEN_OR_MORE if dict(leaf.voices).get(voice) else FEWER_THAN_TEN
 
 
 @page(Permission.RUN_WAVES)

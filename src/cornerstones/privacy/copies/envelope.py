@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from cornerstones.media.places import sync_folder
 from cornerstones.privacy.copies.manifest import NAME, CopyRefused
 
 NO_KEY = "A public key starts with “age1”. Make a pair with: cornerstones backup --new-key FILE"
@@ -36,9 +37,7 @@ def seal(folder: Path, *, to: Path, keys: Iterable[str]) -> None:
     try:
         recipients = [x25519.Recipient.from_str(key) for key in keys]
     except RecipientError:
-        raise CopyRefused(
-            "A public key starts with “age1”. Make a pair with: cornerstones backup --new-key FILE"
-        ) from None
+        raise CopyRefused(NO_KEY) from None
     packed, unfinished = folder.with_suffix(".tar"), to.with_suffix(".unfinished")
     try:
         with tarfile.open(packed, "w") as tar:
@@ -58,14 +57,6 @@ def without_owner(member: tarfile.TarInfo) -> tarfile.TarInfo:
     member.uid = member.gid = 0
     member.uname = member.gname = ""
     return member
-
-
-def sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def unseal(file: Path, *, key: Path, into: Path) -> None:
